@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Builds the touch screen's page. Served by the browser shell on 127.0.0.1 and by Electron on `app://`. */
+export default defineConfig({
+  root: 'src-renderer',
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome146',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

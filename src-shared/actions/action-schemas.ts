@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { faultPlaceSchema, faultSubjectSchema } from '../domain/fault.ts';
+import { dateSchema, helpNeedSchema, partOfDaySchema, phoneSchema, replySchema, requestNumberSchema, wishSchema } from '../domain/help-request.ts';
+import { itemIdSchema, lineSchema } from '../domain/primitives.ts';
+
+/** What people type of themselves: all optional, never in a feed item of others. */
+const firstNameSchema = lineSchema(40);
+
+/** What a person asks for, before the screen has given it a number. */
+export const helpAskDraftSchema = z.strictObject({
+  need: helpNeedSchema,
+  /** Own words for « Autre chose ». */
+  needText: lineSchema(200).nullable(),
+  wish: wishSchema,
+  building: lineSchema(20).nullable(),
+  firstName: firstNameSchema.nullable(),
+  reply: replySchema,
+});
+
+const requestRef = { requestId: itemIdSchema };
+
+/** Payload of every kind of action, by kind. `help.ask` gets its number from the host. */
+export const actionPayloads = {
+  'help.ask': helpAskDraftSchema.extend({ number: requestNumberSchema }),
+  'help.cancel': z.strictObject(requestRef),
+  'help.offer': z.strictObject({
+    ...requestRef,
+    firstName: firstNameSchema,
+    floor: lineSchema(40).nullable(),
+    phone: phoneSchema.nullable(),
+    comes: z.strictObject({ date: dateSchema, part: partOfDaySchema }).nullable(),
+  }),
+  'help.accept': z.strictObject({ ...requestRef, offerId: itemIdSchema }),
+  'help.decline': z.strictObject({ ...requestRef, offerId: itemIdSchema }),
+  'help.done': z.strictObject(requestRef),
+  'help.thank': z.strictObject(requestRef),
+  'event.join': z.strictObject({
+    eventId: itemIdSchema,
+    /** The person and the companions. */
+    people: z.int().min(1).max(20),
+    firstName: firstNameSchema.nullable(),
+  }),
+  /** Takes back an `event.join` by its key. */
+  'event.leave': z.strictObject({ eventId: itemIdSchema, joinKey: z.uuid() }),
+  'fault.report': z.strictObject({ subject: faultSubjectSchema, place: faultPlaceSchema, text: lineSchema(200).nullable() }),
+  'fault.me_too': z.strictObject({ faultId: itemIdSchema }),
+} as const;
+
+export type ActionKind = keyof typeof actionPayloads;
+export const actionKinds = Object.keys(actionPayloads) as [ActionKind, ...ActionKind[]];
+
+export type ActionPayload<K extends ActionKind = ActionKind> = z.infer<(typeof actionPayloads)[K]>;
+/** A kind with its payload: what the server applies. */
+export type Action = { [K in ActionKind]: { kind: K; payload: ActionPayload<K> } }[ActionKind];
+
+/** Largest action in bytes of JSON: a message over socket.io's limit would close every connection. */
+export const maxActionBytes = 32 * 1024;
+
+export type ActionReading =
+  | { kind: 'action'; action: Action }
+  | { kind: 'unknown-kind' }
+  | { kind: 'unreadable'; field: string; problem: string };
+
+/** Reads kind and payload from the outside (renderer call, wire, stored row). */
+export function readAction(kind: string, payload: unknown): ActionReading {
+  if (!Object.hasOwn(actionPayloads, kind)) return { kind: 'unknown-kind' };
+  const parsed = z.safeParse<z.ZodType>(actionPayloads[kind as ActionKind], payload);
+  if (parsed.success) return { kind: 'action', action: { kind, payload: parsed.data } as Action };
+  const [issue] = parsed.error.issues;
+  return { kind: 'unreadable', field: issue?.path.join('.') ?? '', problem: issue?.message ?? 'is wrong' };
+}

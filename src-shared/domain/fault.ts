@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { itemIdSchema, lineSchema, unixMsSchema } from './primitives.ts';
+
+export const faultSubjectSchema = z.enum(['lift', 'light', 'door', 'water', 'heating', 'other']);
+
+/** Where in the house. */
+export const faultPlaceSchema = z.object({
+  building: lineSchema(20).nullable().default(null),
+  floor: lineSchema(60).nullable().default(null),
+});
+
+/** A fault of the building as everybody may read it. `id` is the key of the action that reported it. */
+export const faultSchema = z.object({
+  id: itemIdSchema,
+  subject: faultSubjectSchema,
+  place: faultPlaceSchema,
+  text: lineSchema(200).nullable().default(null),
+  status: z.enum(['reported', 'repairer-called', 'repaired']),
+  /** How many people said it, the first one included. */
+  reports: z.int().min(1).default(1),
+  /** The caretaker's last word. */
+  word: lineSchema(200).nullable().default(null),
+  reportedAt: unixMsSchema,
+});
+export type Fault = z.infer<typeof faultSchema>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { languageSchema, lineSchema } from './primitives.ts';
+
+/** How the panel hangs. The diagonal is a fact of the hardware, never read from the viewport. */
+export const panelSchema = z.object({
+  diagonalInches: z.number().min(10).max(120).default(43),
+  /** Height above the floor of the bottom edge of the active area, in millimetres. */
+  bottomMm: z.number().min(0).max(2000).default(850),
+});
+export type Panel = z.infer<typeof panelSchema>;
+
+/** What the server decides of a screen; applied live, kept for the time without a network. */
+export const screenSettingsSchema = z.object({
+  language: languageSchema.default('fr'),
+  idleReadingSeconds: z.int().min(60).max(600).default(90),
+  idleFormSeconds: z.int().min(60).max(600).default(180),
+  /** A second press of the same control within this time is a tremor, not a wish. */
+  bounceMs: z.int().min(300).max(1500).default(600),
+  /** How long one message stays in the attract loop. */
+  attractSeconds: z.int().min(8).max(60).default(13),
+});
+export type ScreenSettings = z.infer<typeof screenSettingsSchema>;
+
+/** What a screen says of its machine when it enrols. Nothing that identifies a person. */
+export const hardwareSchema = z.object({
+  platform: lineSchema(40),
+  architecture: lineSchema(40),
+  app: lineSchema(40),
+  panel: panelSchema,
+});
+export type Hardware = z.infer<typeof hardwareSchema>;

@@ -1,0 +1,47 @@
+import type { FeedValue } from '../domain/feed-item.ts';
+import type { Panel, ScreenSettings } from '../domain/screen.ts';
+import type { ErrorCode } from '../error-codes.ts';
+
+/** What the page shows of an item: the read value with the revision it has. */
+export type FeedEntry = FeedValue & { id: string; rev: number };
+
+/**
+ * The part of the feed that may be on the glass now. The host decides visibility by corrected time:
+ * an item comes with `put` when its time begins and goes with `gone` when it expires or is withdrawn.
+ */
+export type FeedChange = {
+  /** True: forget what you have, this is everything. */
+  reset: boolean;
+  put: FeedEntry[];
+  gone: string[];
+};
+
+/** State of the kiosk as the page needs it. Sent whole at each change. */
+export type KioskStatus = {
+  /** `setup`: not enrolled, show the wizard; `revoked`: was taken out of service, show the wizard with that word. */
+  phase: 'setup' | 'revoked' | 'running';
+  screen: { id: string; name: string } | null;
+  connection: { kind: 'online' } | { kind: 'offline'; since: number };
+  /** Corrected instant of the last complete update; null: never. */
+  updatedAt: number | null;
+  /** Add to `Date.now()` for corrected time. Not trusted: no « Aujourd'hui », no « Ouvert ». */
+  clock: { offsetMs: number; trusted: boolean };
+  panel: Panel;
+  settings: ScreenSettings;
+  outbox: { pending: number };
+};
+
+/** What became of an action that the server refused, until a person has seen it. */
+export type Outcome = { key: string; kind: string; because: ErrorCode; number: string | null };
+
+export type Announcements = {
+  status: KioskStatus;
+  feed: FeedChange;
+  outcomes: Outcome[];
+};
+
+/** host → page */
+export type HostMessage =
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'fault'; id: number; code: ErrorCode; field?: string; message: string }
+  | { [N in keyof Announcements]: { kind: 'announcement'; name: N; value: Announcements[N] } }[keyof Announcements];

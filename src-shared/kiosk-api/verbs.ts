@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { actionKinds, helpAskDraftSchema } from '../actions/action-schemas.ts';
+import { errorCodes } from '../error-codes.ts';
+import { requestNumberSchema } from '../domain/help-request.ts';
+import type { HelpRequest } from '../domain/help-request.ts';
+import { itemIdSchema } from '../domain/primitives.ts';
+import { panelSchema } from '../domain/screen.ts';
+import type { ActionKind } from '../actions/action-schemas.ts';
+import type { ErrorCode } from '../error-codes.ts';
+import type { FoundResidence } from '../server-protocol/residence-lookup.ts';
+
+/**
+ * What the page may ask the host. Arguments are read by the host (`host/bridge/`) with these schemas;
+ * answers are typed and trusted by the page: both come from one build.
+ */
+export const verbArguments = {
+  /** Whose code is this? Binds nothing, stores nothing of the residence. */
+  'setup.lookup': z.strictObject({ code: z.string().max(32) }),
+  /** « Oui, c'est ici »: binds the screen. */
+  'setup.enrol': z.strictObject({ code: z.string().max(32), panel: panelSchema }),
+  /** Takes what a person did. « C'est noté » may be shown when it answers `kept`: it is on the disk. */
+  act: z.strictObject({
+    /** UUIDv7 made when the last page of the form opens, so that a double tap is one action. */
+    key: z.uuid(),
+    kind: z.enum(actionKinds),
+    /** Payload of the kind; for `help.ask` the draft without a number. Read by the host with the kind's schema. */
+    payload: z.unknown(),
+  }),
+  /** Where does the request with this number stand? Wrong numbers are counted. */
+  'request.follow': z.strictObject({ number: requestNumberSchema }),
+  /** A refusal was shown to a person. */
+  'outcome.seen': z.strictObject({ key: z.uuid() }),
+  /** Every 2 s: the page lives and shows this. */
+  heartbeat: z.strictObject({
+    screen: z.string().max(40),
+    itemId: itemIdSchema.nullable(),
+    rev: z.int().min(0).nullable(),
+  }),
+} as const;
+export type Verb = keyof typeof verbArguments;
+
+/** Why something typed in the wizard was not taken; every code has its own sentence. */
+export type SetupRefusal = { kind: 'refused'; because: ErrorCode; since?: number; retryAfterSeconds?: number; reference?: string };
+
+/** Where a followed request stands. */
+export type Following =
+  | { kind: 'found'; request: HelpRequest; /** `kept`: still in this screen's outbox. */ delivery: 'kept' | 'sent' }
+  /** `offline`: it may have been made on another screen and not have come here yet. */
+  | { kind: 'unknown'; offline: boolean }
+  | { kind: 'wait'; seconds: number };
+
+/** Whether an action was taken. `number` with `help.ask`. */
+export type Taking =
+  | { kind: 'kept'; number: string | null }
+  | { kind: 'refused'; because: ErrorCode; field?: string };
+
+export type VerbAnswers = {
+  'setup.lookup': { kind: 'found'; residence: FoundResidence } | SetupRefusal;
+  'setup.enrol': { kind: 'enrolled' } | SetupRefusal;
+  act: Taking;
+  'request.follow': Following;
+  'outcome.seen': null;
+  heartbeat: null;
+};
+export type VerbArguments = { [V in Verb]: z.input<(typeof verbArguments)[V]> };
+
+/** Schema of the payload that the page sends with `act`: `help.ask` has no number yet. */
+export type ActDraft<K extends ActionKind> = K extends 'help.ask' ? z.infer<typeof helpAskDraftSchema> : unknown;
+
+/** page → host */
+export const callSchema = z.strictObject({
+  kind: z.literal('call'),
+  id: z.int().min(0),
+  verb: z.enum(Object.keys(verbArguments) as [Verb, ...Verb[]]),
+  arguments: z.unknown(),
+});
+export type Call = z.infer<typeof callSchema>;
+
+/** A call that could not be read or that failed: the screen says « L'écran a un petit souci. » */
+export const faultCodeSchema = z.enum(errorCodes);

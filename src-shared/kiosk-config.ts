@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { readResidenceCode } from './domain/residence-code.ts';
+import { panelSchema } from './domain/screen.ts';
+
+/** https in the field; http only to this machine (design rule 1 of Electron's checklist: secure content only). */
+export const serverUrlSchema = z.union(
+  [
+    z.url({ protocol: /^https$/ }),
+    z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost|\[::1\])$/ }),
+  ],
+  { error: 'is not an https address (http is for this machine only)' },
+);
+
+/** The configuration of one kiosk: file `kiosk.json` in its data directory, then `VESTIBULE_…`, then options. */
+export const kioskConfigSchema = z.strictObject({
+  server: serverUrlSchema.default('http://127.0.0.1:4310'),
+  /** Enrols without the wizard. */
+  code: z
+    .string()
+    .refine((text) => readResidenceCode(text).kind === 'code', { message: 'is not a residence code (XXXX-XXXX)' })
+    .optional(),
+  /** Port of the browser shell on 127.0.0.1; 0 picks a free one. */
+  port: z.int().min(0).max(65_535).default(0),
+  shell: z.enum(['electron', 'browser', 'none']).optional(),
+  screenName: z.string().trim().min(1).max(80).default('Écran du hall'),
+  panel: panelSchema.prefault({}),
+});
+export type KioskConfig = z.infer<typeof kioskConfigSchema>;

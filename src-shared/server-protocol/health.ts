@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { unixMsSchema } from '../domain/primitives.ts';
+import { revisionSchema, scopeIdSchema } from './scope.ts';
+
+/** What is on the glass, as the page itself says it. */
+export const onGlassSchema = z.object({
+  screen: z.string().max(40),
+  itemId: z.string().max(200).nullable(),
+  rev: revisionSchema.nullable(),
+  /** When the page last said it lives. */
+  heartbeatAt: unixMsSchema,
+});
+export type OnGlass = z.infer<typeof onGlassSchema>;
+
+/** `/screen` `health`, every 60 s. Counters count since the host started. No personal data. */
+export const healthSchema = z.object({
+  app: z.string().max(40),
+  uptimeSeconds: z.number().min(0),
+  /** Restarts by cause, from the supervisor. */
+  restarts: z.record(z.string().max(40), z.int().min(0)),
+  cursors: z.array(z.object({ scope: scopeIdSchema, cursor: revisionSchema })),
+  outbox: z.object({ pending: z.int().min(0), refused: z.int().min(0), oldestAt: unixMsSchema.nullable() }),
+  /** Errors by code of the catalogue. */
+  errors: z.record(z.string().max(60), z.int().min(0)),
+  memoryBytes: z.int().min(0),
+  clockOffsetMs: z.number(),
+  spareNumbers: z.int().min(0),
+  onGlass: onGlassSchema.nullable(),
+});
+export type Health = z.infer<typeof healthSchema>;

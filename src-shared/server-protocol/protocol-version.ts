@@ -1,0 +1,11 @@
+/**
+ * The version of everything that crosses between screen and server.
+ * `tests/contract/protocol-version.test.ts` pins the hash of all schemas to it: whoever changes a
+ * message raises the number and adds a line here.
+ *
+ * 1  2026-11  first version: enrolment, hello, change, pull, manifest, actions, numbers, health
+ */
+export const protocolVersion = 1;
+
+/** The oldest version that this server still serves: the first one, none was retired yet. */
+export const oldestServedVersion = 1;

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { eventDraftSchema } from '../domain/event.ts';
+import { requestStatusSchema } from '../domain/help-request.ts';
+import { noticeDraftSchema } from '../domain/notice.ts';
+import { placeDraftSchema } from '../domain/place.ts';
+import { lineSchema, unixMsSchema } from '../domain/primitives.ts';
+import { residenceSchema } from '../domain/residence.ts';
+import { errorCodes } from '../error-codes.ts';
+import { helpAskDraftSchema } from '../actions/action-schemas.ts';
+
+/**
+ * Bodies of the staff API. Unlike the feed, which reads tolerantly, input is strict: an unknown
+ * field is named in the error. The OpenAPI document is generated from these.
+ */
+export const errorBodySchema = z.object({
+  error: z.object({ code: z.enum(errorCodes), message: z.string(), field: z.string().optional() }),
+});
+
+export const signInSchema = z.strictObject({ user: z.string().min(1).max(100), password: z.string().min(1).max(200) });
+
+export const residenceInputSchema = residenceSchema.omit({ id: true }).extend({
+  /** Chosen by staff, or made from the name. */
+  id: z.string().regex(/^[a-z0-9-]{2,60}$/, { message: 'is not 2 to 60 small letters, digits or dashes' }).optional(),
+}).strict();
+
+export const codeInputSchema = z.strictObject({
+  /** How many screens it may enrol. */
+  screens: z.int().min(1).max(50).default(4),
+  expiresAt: unixMsSchema.nullable().default(null),
+});
+
+/** « Urgent » must end within 72 hours of its publication. */
+export const urgentMostMs = 72 * 3600 * 1000;
+
+export const noticeInputSchema = noticeDraftSchema.strict();
+export const eventInputSchema = eventDraftSchema.strict();
+export const placeInputSchema = placeDraftSchema.strict();
+/** A request taken by the caretaker for somebody; the server gives the number. */
+export const requestInputSchema = helpAskDraftSchema.extend({ publicText: lineSchema(200).nullable().default(null) });
+export const requestPatchSchema = z.strictObject({
+  status: requestStatusSchema.optional(),
+  publicText: lineSchema(200).nullable().optional(),
+});
+
+/** Imports an iCalendar file into the events of a residence; run again, it changes and withdraws, never doubles. */
+export const importInputSchema = z.strictObject({
+  name: lineSchema(120),
+  /** The text of the .ics file. */
+  calendar: z.string().min(1).max(4_000_000),
+  category: lineSchema(40).default('other'),
+});
+
+/** What an import did. `skipped` tells the entries that could not be read, each with the reason. */
+export const importResultSchema = z.object({
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  withdrawn: z.int(),
+  skipped: z.array(z.object({ uid: z.string().nullable(), reason: z.string() })),
+});
+export type ImportResult = z.infer<typeof importResultSchema>;
+
+/** Lists are paged: `?limit=&after=`; `next` is null on the last page. */
+export const pageQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(200).optional(),
+});

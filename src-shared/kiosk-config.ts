@@ -17,7 +17,9 @@ export const kioskConfigSchema = z.strictObject({
   /** Enrols without the wizard. */
   code: z
     .string()
-    .refine((text) => readResidenceCode(text).kind === 'code', { message: 'is not a residence code (XXXX-XXXX)' })
+    .refine((text) => readResidenceCode(text).kind === 'code', {
+      message: 'is not a residence code (XXXX-XXXX)',
+    })
     .optional(),
   /** Port of the browser shell on 127.0.0.1; 0 picks a free one. */
   port: z.int().min(0).max(65_535).default(0),

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { faultPlaceSchema, faultSubjectSchema } from '../domain/fault.ts';
-import { dateSchema, helpNeedSchema, partOfDaySchema, phoneSchema, replySchema, requestNumberSchema, wishSchema } from '../domain/help-request.ts';
+import {
+  dateSchema,
+  helpNeedSchema,
+  partOfDaySchema,
+  phoneSchema,
+  replySchema,
+  requestNumberSchema,
+  wishSchema,
+} from '../domain/help-request.ts';
 import { itemIdSchema, lineSchema } from '../domain/primitives.ts';
 
 /** What people type of themselves: all optional, never in a feed item of others. */
@@ -42,7 +50,11 @@ export const actionPayloads = {
   }),
   /** Takes back an `event.join` by its key. */
   'event.leave': z.strictObject({ eventId: itemIdSchema, joinKey: z.uuid() }),
-  'fault.report': z.strictObject({ subject: faultSubjectSchema, place: faultPlaceSchema, text: lineSchema(200).nullable() }),
+  'fault.report': z.strictObject({
+    subject: faultSubjectSchema,
+    place: faultPlaceSchema,
+    text: lineSchema(200).nullable(),
+  }),
   'fault.me_too': z.strictObject({ faultId: itemIdSchema }),
 } as const;
 

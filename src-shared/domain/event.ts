@@ -12,9 +12,15 @@ export const eventDraftSchema = z.object({
   /** Whole days: hours are not shown. */
   allDay: z.boolean().default(false),
   timeZone: timeZoneSchema.default('Europe/Paris'),
-  place: z.object({ name: lineSchema(160), building: lineSchema(20).nullable().default(null) }).nullable().default(null),
+  place: z
+    .object({ name: lineSchema(160), building: lineSchema(20).nullable().default(null) })
+    .nullable()
+    .default(null),
   description: z.array(lineSchema(400)).max(60).default([]),
-  price: z.object({ free: z.boolean(), words: lineSchema(120).nullable().default(null) }).nullable().default(null),
+  price: z
+    .object({ free: z.boolean(), words: lineSchema(120).nullable().default(null) })
+    .nullable()
+    .default(null),
   wheelchair: wheelchairSchema.default('unknown'),
   /** Seats in all; null: no limit. */
   capacity: z.int().min(1).max(10_000).nullable().default(null),

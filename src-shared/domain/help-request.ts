@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { itemIdSchema, lineSchema, unixMsSchema } from './primitives.ts';
 
 /** Four digits from 1 to 9, no 0: what a person keeps to come back with. Shown as two pairs. */
-export const requestNumberSchema = z.string().regex(/^[1-9]{4}$/, { message: 'is not four digits from 1 to 9' });
+export const requestNumberSchema = z
+  .string()
+  .regex(/^[1-9]{4}$/, { message: 'is not four digits from 1 to 9' });
 
 /** `4827` as people see it: `48 27`. */
 export function showRequestNumber(digits: string): string {

@@ -8,7 +8,9 @@ const bodySchema = z
   .array(lineSchema(noticeLimits.line))
   .min(1)
   .max(60)
-  .refine((lines) => lines.join('\n').length <= noticeLimits.text, { message: 'is longer than 4000 characters' });
+  .refine((lines) => lines.join('\n').length <= noticeLimits.text, {
+    message: 'is longer than 4000 characters',
+  });
 
 /** What staff writes: one sentence per line of `body`; a translation has as many lines. */
 export const noticeDraftSchema = z.object({
@@ -18,9 +20,15 @@ export const noticeDraftSchema = z.object({
   title: lineSchema(noticeLimits.title),
   body: bodySchema,
   /** When the thing itself happens (a water cut), not when the notice is shown. */
-  when: z.object({ startsAt: unixMsSchema, endsAt: unixMsSchema.nullable().default(null) }).nullable().default(null),
+  when: z
+    .object({ startsAt: unixMsSchema, endsAt: unixMsSchema.nullable().default(null) })
+    .nullable()
+    .default(null),
   where: z
-    .object({ buildings: z.array(lineSchema(20)).max(40).default([]), place: lineSchema(120).nullable().default(null) })
+    .object({
+      buildings: z.array(lineSchema(20)).max(40).default([]),
+      place: lineSchema(120).nullable().default(null),
+    })
     .nullable()
     .default(null),
   /** `contacts[].id` of the residence. */
@@ -31,9 +39,17 @@ export const noticeDraftSchema = z.object({
   /** Off the glass at this instant, also without a network; null: until it is withdrawn. */
   expiresAt: unixMsSchema.nullable().default(null),
   /** A compulsory posting (« Affichage obligatoire »). */
-  legal: z.object({ rule: lineSchema(200).nullable().default(null), minimumDays: z.int().min(0).max(366).default(31) }).nullable().default(null),
+  legal: z
+    .object({
+      rule: lineSchema(200).nullable().default(null),
+      minimumDays: z.int().min(0).max(366).default(31),
+    })
+    .nullable()
+    .default(null),
   status: z.enum(['posted', 'cancelled', 'moved']).default('posted'),
-  translations: z.partialRecord(languageSchema, z.object({ title: lineSchema(noticeLimits.title), body: bodySchema })).default({}),
+  translations: z
+    .partialRecord(languageSchema, z.object({ title: lineSchema(noticeLimits.title), body: bodySchema }))
+    .default({}),
 });
 export type NoticeDraft = z.infer<typeof noticeDraftSchema>;
 

@@ -16,7 +16,10 @@ export const placeDraftSchema = z.object({
   openingHours: lineSchema(400).nullable().default(null),
   openingHoursInWords: lineSchema(200).nullable().default(null),
   wheelchair: wheelchairSchema.default('unknown'),
-  languages: z.array(languageSchema.or(lineSchema(12))).max(12).default([]),
+  languages: z
+    .array(languageSchema.or(lineSchema(12)))
+    .max(12)
+    .default([]),
   checkedAt: unixMsSchema.nullable().default(null),
 });
 

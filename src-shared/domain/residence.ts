@@ -58,7 +58,13 @@ export const residenceSchema = z.object({
     .default([]),
   contacts: z.array(contactSchema).max(20).default([]),
   emergencyNumbers: z
-    .array(z.object({ number: lineSchema(20), name: lineSchema(80), what: lineSchema(160).nullable().default(null) }))
+    .array(
+      z.object({
+        number: lineSchema(20),
+        name: lineSchema(80),
+        what: lineSchema(160).nullable().default(null),
+      }),
+    )
     .max(20)
     .default([]),
 });

@@ -44,4 +44,6 @@ export type Announcements = {
 export type HostMessage =
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'fault'; id: number; code: ErrorCode; field?: string; message: string }
-  | { [N in keyof Announcements]: { kind: 'announcement'; name: N; value: Announcements[N] } }[keyof Announcements];
+  | {
+      [N in keyof Announcements]: { kind: 'announcement'; name: N; value: Announcements[N] };
+    }[keyof Announcements];

@@ -40,11 +40,21 @@ export const verbArguments = {
 export type Verb = keyof typeof verbArguments;
 
 /** Why something typed in the wizard was not taken; every code has its own sentence. */
-export type SetupRefusal = { kind: 'refused'; because: ErrorCode; since?: number; retryAfterSeconds?: number; reference?: string };
+export type SetupRefusal = {
+  kind: 'refused';
+  because: ErrorCode;
+  since?: number;
+  retryAfterSeconds?: number;
+  reference?: string;
+};
 
 /** Where a followed request stands. */
 export type Following =
-  | { kind: 'found'; request: HelpRequest; /** `kept`: still in this screen's outbox. */ delivery: 'kept' | 'sent' }
+  | {
+      kind: 'found';
+      request: HelpRequest;
+      /** `kept`: still in this screen's outbox. */ delivery: 'kept' | 'sent';
+    }
   /** `offline`: it may have been made on another screen and not have come here yet. */
   | { kind: 'unknown'; offline: boolean }
   | { kind: 'wait'; seconds: number };
@@ -65,7 +75,9 @@ export type VerbAnswers = {
 export type VerbArguments = { [V in Verb]: z.input<(typeof verbArguments)[V]> };
 
 /** Schema of the payload that the page sends with `act`: `help.ask` has no number yet. */
-export type ActDraft<K extends ActionKind> = K extends 'help.ask' ? z.infer<typeof helpAskDraftSchema> : unknown;
+export type ActDraft<K extends ActionKind> = K extends 'help.ask'
+  ? z.infer<typeof helpAskDraftSchema>
+  : unknown;
 
 /** page → host */
 export const callSchema = z.strictObject({

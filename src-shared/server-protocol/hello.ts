@@ -19,7 +19,14 @@ export const helloSchema = z.object({
   signature: z.base64().max(200),
   /** What the screen holds, an entry for each scope that it knows; epoch `''` before the first pull. */
   scopes: z
-    .array(z.object({ id: scopeIdSchema, epoch: epochSchema.or(z.literal('')), cursor: revisionSchema, digest: digestSchema }))
+    .array(
+      z.object({
+        id: scopeIdSchema,
+        epoch: epochSchema.or(z.literal('')),
+        cursor: revisionSchema,
+        digest: digestSchema,
+      }),
+    )
     .max(maxScopes),
   outbox: z.object({ incarnation: z.uuid(), pending: z.int().min(0), lastAckedSeq: z.int().min(0) }),
   /** The screen's own clock, for the operator; the server never trusts it. */

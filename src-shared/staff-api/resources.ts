@@ -16,12 +16,21 @@ export const errorBodySchema = z.object({
   error: z.object({ code: z.enum(errorCodes), message: z.string(), field: z.string().optional() }),
 });
 
-export const signInSchema = z.strictObject({ user: z.string().min(1).max(100), password: z.string().min(1).max(200) });
+export const signInSchema = z.strictObject({
+  user: z.string().min(1).max(100),
+  password: z.string().min(1).max(200),
+});
 
-export const residenceInputSchema = residenceSchema.omit({ id: true }).extend({
-  /** Chosen by staff, or made from the name. */
-  id: z.string().regex(/^[a-z0-9-]{2,60}$/, { message: 'is not 2 to 60 small letters, digits or dashes' }).optional(),
-}).strict();
+export const residenceInputSchema = residenceSchema
+  .omit({ id: true })
+  .extend({
+    /** Chosen by staff, or made from the name. */
+    id: z
+      .string()
+      .regex(/^[a-z0-9-]{2,60}$/, { message: 'is not 2 to 60 small letters, digits or dashes' })
+      .optional(),
+  })
+  .strict();
 
 export const codeInputSchema = z.strictObject({
   /** How many screens it may enrol. */
@@ -36,7 +45,9 @@ export const noticeInputSchema = noticeDraftSchema.strict();
 export const eventInputSchema = eventDraftSchema.strict();
 export const placeInputSchema = placeDraftSchema.strict();
 /** A request taken by the caretaker for somebody; the server gives the number. */
-export const requestInputSchema = helpAskDraftSchema.extend({ publicText: lineSchema(200).nullable().default(null) });
+export const requestInputSchema = helpAskDraftSchema.extend({
+  publicText: lineSchema(200).nullable().default(null),
+});
 export const requestPatchSchema = z.strictObject({
   status: requestStatusSchema.optional(),
   publicText: lineSchema(200).nullable().optional(),

@@ -19,7 +19,7 @@ export type CodeReading =
 /** Reads what a person typed: case, spaces and dashes are forgiven. */
 export function readResidenceCode(typed: string): CodeReading {
   const signs = typed.toUpperCase().replace(/[\s\u2010-\u2015-]/g, '');
-  const wrong = [...signs].find((sign) => !codeAlphabet.includes(sign));
+  const wrong = signs.split('').find((sign) => !codeAlphabet.includes(sign));
   if (wrong !== undefined) return { kind: 'wrong-sign', sign: wrong };
   if (signs.length !== codeLength) return { kind: 'incomplete' };
   return weightedSum(signs) % 31 === 0 ? { kind: 'code', code: signs } : { kind: 'wrong-check' };
@@ -37,5 +37,7 @@ export function showResidenceCode(signs: string): string {
 }
 
 function weightedSum(signs: string): number {
-  return [...signs].reduce((sum, sign, index) => sum + (codeLength - index) * codeAlphabet.indexOf(sign), 0);
+  return signs
+    .split('')
+    .reduce((sum, sign, index) => sum + (codeLength - index) * codeAlphabet.indexOf(sign), 0);
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { actionKinds, helpAskDraftSchema } from '../actions/action-schemas.ts';
-import { errorCodes } from '../error-codes.ts';
+import { actionKinds } from '../actions/action-schemas.ts';
 import { requestNumberSchema } from '../domain/help-request.ts';
 import type { HelpRequest } from '../domain/help-request.ts';
 import { itemIdSchema } from '../domain/primitives.ts';
 import { panelSchema } from '../domain/screen.ts';
-import type { ActionKind } from '../actions/action-schemas.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import type { FoundResidence } from '../server-protocol/residence-lookup.ts';
 
@@ -74,11 +72,6 @@ export type VerbAnswers = {
 };
 export type VerbArguments = { [V in Verb]: z.input<(typeof verbArguments)[V]> };
 
-/** Schema of the payload that the page sends with `act`: `help.ask` has no number yet. */
-export type ActDraft<K extends ActionKind> = K extends 'help.ask'
-  ? z.infer<typeof helpAskDraftSchema>
-  : unknown;
-
 /** page → host */
 export const callSchema = z.strictObject({
   kind: z.literal('call'),
@@ -87,6 +80,3 @@ export const callSchema = z.strictObject({
   arguments: z.unknown(),
 });
 export type Call = z.infer<typeof callSchema>;
-
-/** A call that could not be read or that failed: the screen says « L'écran a un petit souci. » */
-export const faultCodeSchema = z.enum(errorCodes);

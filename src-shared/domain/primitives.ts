@@ -27,7 +27,7 @@ export const wheelchairSchema = z.enum(['yes', 'limited', 'no', 'unknown']);
 
 // C0 and C1 controls, and the marks that turn the direction of what follows (Unicode TR 9):
 // a title that holds them could make the rest of the screen unreadable.
-const controlSign = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+const controlSign = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { protocolMessages } from '#shared/server-protocol/events.ts';
+import { oldestServedVersion, protocolVersion } from '#shared/server-protocol/protocol-version.ts';
+import { actionPayloads } from '#shared/actions/action-schemas.ts';
+import { itemSchemas } from '#shared/domain/feed-item.ts';
+
+/** Hash of all schemas that cross between screen and server, by protocol version. Add a line, never edit one. */
+const pinned: Record<number, string> = {
+  1: 'ff7fd04ea7e54ab6d4568a54f2c9caa120b4866df1993fad822f11a016f32d18',
+};
+
+/** JSON Schema of a tree of zod schemas, with the direction in which it is read. */
+function described(tree: object): unknown {
+  return Object.entries(tree)
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([name, node]) => [
+      name,
+      node instanceof z.ZodType
+        ? z.toJSONSchema(node, { io: 'input', unrepresentable: 'any' })
+        : described(node as object),
+    ]);
+}
+
+describe('protocol version', () => {
+  test('[PV1] a changed message cannot slip through: the hash of all schemas belongs to the version', () => {
+    const text = JSON.stringify(described({ protocolMessages, actionPayloads, itemSchemas }));
+    expect(createHash('sha256').update(text).digest('hex')).toBe(pinned[protocolVersion]);
+  });
+
+  test('[PV2] the oldest version still served is not newer than the current one', () => {
+    expect(oldestServedVersion).toBeLessThanOrEqual(protocolVersion);
+  });
+});

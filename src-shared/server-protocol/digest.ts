@@ -1,6 +1,7 @@
 /**
- * The digest of a scope: sum modulo 2^64 of a 64-bit hash over (id, rev, deleted) of every item.
+ * The digest of a scope: sum modulo 2^64 of a 64-bit hash over (id, rev) of every living item.
  * Incremental and free of order: server and screen compare what they hold without sending it.
+ * Tombstones add nothing, so that either side may drop old ones without seeming to differ.
  * It finds faults, not attackers, so a fast hash is enough (two lanes of 32 bits, no BigInt: PF1).
  */
 export class Digest {
@@ -14,14 +15,16 @@ export class Digest {
   }
 
   add(id: string, rev: number, deleted: boolean): void {
-    const [high, low] = itemHash(id, rev, deleted);
+    if (deleted) return;
+    const [high, low] = itemHash(id, rev);
     const sum = this.#low + low;
     this.#low = sum >>> 0;
     this.#high = (this.#high + high + (sum > 0xffffffff ? 1 : 0)) >>> 0;
   }
 
   remove(id: string, rev: number, deleted: boolean): void {
-    const [high, low] = itemHash(id, rev, deleted);
+    if (deleted) return;
+    const [high, low] = itemHash(id, rev);
     const difference = this.#low - low;
     this.#low = difference >>> 0;
     this.#high = (this.#high - high - (difference < 0 ? 1 : 0)) >>> 0;
@@ -36,9 +39,9 @@ export class Digest {
 const hex32 = (value: number) => value.toString(16).padStart(8, '0');
 
 /** Two FNV-like lanes over UTF-16 units with a final avalanche, as [high, low] unsigned 32-bit numbers. */
-function itemHash(id: string, rev: number, deleted: boolean): [number, number] {
+function itemHash(id: string, rev: number): [number, number] {
   let a = 0xdeadbeef ^ rev;
-  let b = 0x41c6ce57 ^ Math.floor(rev / 0x100000000) ^ (deleted ? 1 : 0);
+  let b = 0x41c6ce57 ^ Math.floor(rev / 0x100000000);
   for (let index = 0; index < id.length; index++) {
     const unit = id.charCodeAt(index);
     a = Math.imul(a ^ unit, 2654435761);

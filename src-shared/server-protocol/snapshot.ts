@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digestSchema, epochSchema, revisionSchema, scopeIdSchema } from './scope.ts';
 
-/** GET of a snapshot: every item of the scope with its revision, tombstones included, as of `asOf`. */
+/** GET of a snapshot: every living item of the scope with its revision, as of `asOf`. What it does not list is gone. */
 export const manifestSchema = z.object({
   scope: scopeIdSchema,
   epoch: epochSchema,

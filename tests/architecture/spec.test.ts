@@ -1,0 +1,27 @@
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
+
+const rules = [...read('docs/SPEC.md').matchAll(/^- \*\*([A-Z]{1,2}\d+)\*\*/gm)].map(([, id]) => id);
+const quoted = new Set(
+  globSync('tests/**/*.{test,spec}.{ts,tsx}', { cwd: root })
+    .flatMap((file) => [...read(file).matchAll(/['"`]((?:\[[A-Z]{1,2}\d+\] ?)+)/g)])
+    .flatMap(([, ids]) => [...(ids ?? '').matchAll(/[A-Z]{1,2}\d+/g)].map(([id]) => id)),
+);
+
+describe('docs/SPEC.md', () => {
+  test('[AR4] every rule has a test that quotes it', () => {
+    expect(rules.filter((id) => !quoted.has(id ?? ''))).toEqual([]);
+  });
+
+  test('[AR5] every rule id that a test quotes is a rule', () => {
+    expect([...quoted].filter((id) => !rules.includes(id))).toEqual([]);
+  });
+
+  test('[AR6] no rule id is given twice', () => {
+    expect(rules.filter((id, at) => rules.indexOf(id) !== at)).toEqual([]);
+  });
+});

@@ -13,6 +13,8 @@ export const serverUrlSchema = z.union(
 
 /** The configuration of one kiosk: file `kiosk.json` in its data directory, then `VESTIBULE_…`, then options. */
 export const kioskConfigSchema = z.strictObject({
+  /** For editors. */
+  $schema: z.string().optional(),
   server: serverUrlSchema.default('http://127.0.0.1:4310'),
   /** Enrols without the wizard. */
   code: z

@@ -1,0 +1,5 @@
+import type { Action } from '#shared/actions/action-schemas.ts';
+import type { UnixMs } from '../ports.ts';
+
+/** What a person did here and the feed does not show yet. `isPending`: the server has not answered. */
+export type OwnAction = Action & { key: string; at: UnixMs; isPending: boolean };

@@ -1,0 +1,276 @@
+import type { Database } from 'better-sqlite3';
+import { isDeepStrictEqual } from 'node:util';
+import { helpAskDraftSchema, maxActionBytes, readAction } from '#shared/actions/action-schemas.ts';
+import type { Outcome } from '#shared/kiosk-api/announcements.ts';
+import type { Taking } from '#shared/kiosk-api/verbs.ts';
+import { KioskError } from '#shared/kiosk-error.ts';
+import type { ActionAnswer, ActionMessage } from '#shared/server-protocol/action.ts';
+import type { OwnAction } from '../feed/own-action.ts';
+import type { Log, Time, UnixMs } from '../ports.ts';
+import { inStore } from '../store/store-error.ts';
+import type { Numbers } from './numbers.ts';
+
+/** What a person did, as the page hands it over. For `help.ask` without a number. */
+export type NewAction = { key: string; kind: string; payload: unknown };
+
+/** More than a lobby collects in a month without a network. */
+const maxPending = 2000;
+
+/** An answered action is kept this long for a server that never says what its backup covers. */
+const keptAnsweredMs = 35 * 24 * 3_600_000;
+
+type Row = {
+  seq: number;
+  key: string;
+  kind: string;
+  payload: string;
+  at: UnixMs;
+  state: 'pending' | 'applied';
+};
+
+/**
+ * What people did on this screen and the server's backup may not yet hold, in the order of `seq`.
+ * `take` returns when it is on the disk: an action may be sent twice but is never lost. A row is
+ * pending → applied | refused, and leaves when nothing on the glass hangs on it and the server is durable.
+ */
+export class Outbox {
+  readonly #time: Time;
+  readonly #numbers: Numbers;
+  readonly #log: Log;
+  readonly #sql;
+  readonly #keep;
+  readonly #settle;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(db: Database, time: Time, numbers: Numbers, log: Log) {
+    this.#time = time;
+    this.#numbers = numbers;
+    this.#log = log;
+    this.#sql = prepare(db);
+    this.#keep = db.transaction((action: NewAction, body: string) => this.#insert(action, body));
+    this.#settle = db.transaction((answers: readonly ActionAnswer[]) => {
+      for (const answer of answers) this.#record(answer);
+    });
+  }
+
+  /**
+   * Keeps an action for good; `kept` means that it is on the disk. The same key again is the same action:
+   * a trembling double tap is one, and gets the same number. Never throws for trouble outside: that is `refused`.
+   */
+  take(action: NewAction): Taking {
+    const reading = readNewAction(action);
+    if (reading.kind === 'refused') return reading;
+    try {
+      const taking = inStore(() => this.#keep(action, reading.body));
+      if (taking.kind === 'kept') this.#changed();
+      return taking;
+    } catch (error) {
+      if (!(error instanceof KioskError)) throw error;
+      this.#log.trouble(error.code, { file: 'outbox.db' }, error);
+      return { kind: 'refused', because: error.code };
+    }
+  }
+
+  /** Calls back after every change of what the outbox holds. Returns how to stop that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get incarnation(): string {
+    return this.#sql.device.get()?.incarnation ?? '';
+  }
+
+  /** Every action up to this `seq` has had its answer. */
+  get ackedSeq(): number {
+    return (this.#sql.oldest.get()?.seq ?? (this.#sql.device.get()?.lastSeq ?? 0) + 1) - 1;
+  }
+
+  /** For the page and for the operator. */
+  count(): { pending: number; refused: number; oldestAt: UnixMs | null } {
+    return {
+      pending: this.#sql.pendingCount.get() ?? 0,
+      refused: this.#sql.refusedCount.get() ?? 0,
+      oldestAt: this.#sql.oldest.get()?.at ?? null,
+    };
+  }
+
+  /** The next actions to send, oldest first. */
+  pending(limit: number): ActionMessage[] {
+    const incarnation = this.incarnation;
+    return this.#sql.pending.all(limit).map(({ seq, key, kind, payload, at }) => {
+      return { key, seq, incarnation, kind, payload: JSON.parse(payload) as unknown, at };
+    });
+  }
+
+  /** Writes down the server's word on some actions, in one commit. `retry` changes nothing. */
+  settle(answers: readonly ActionAnswer[]): void {
+    inStore(() => this.#settle(answers));
+    this.#changed();
+  }
+
+  /** The server has handled nothing after `seq` (restored from a backup): all that follows waits again. */
+  resumeAfter(seq: number): void {
+    if (inStore(() => this.#sql.reopen.run(seq)).changes > 0) this.#changed();
+  }
+
+  /** The oldest action still held whose `seq` is at least this; undefined when there is none. */
+  firstHeld(seq: number): number | undefined {
+    return this.#sql.firstHeld.get(seq) ?? undefined;
+  }
+
+  /** The glass shows the effect of everything that the scope held at this revision. */
+  shown(scope: string, rev: number): void {
+    if (inStore(() => this.#sql.shown.run(this.#time.now(), scope, rev)).changes > 0) this.#changed();
+  }
+
+  /** A person has read what became of a refused action. */
+  seen(key: string): void {
+    if (inStore(() => this.#sql.seen.run(this.#time.now(), key)).changes > 0) this.#changed();
+  }
+
+  /** Lets go of what the server's backup covers, and of what has been answered for 35 days. */
+  forget(durableSeq: number): void {
+    inStore(() => this.#sql.forget.run(durableSeq, this.#time.now() - keptAnsweredMs));
+  }
+
+  /** What the person did and the feed does not show yet, oldest first. */
+  own(): OwnAction[] {
+    return this.#sql.own.all().flatMap(({ key, kind, payload, at, state }) => {
+      const reading = readAction(kind, JSON.parse(payload));
+      return reading.kind === 'action'
+        ? [{ key, at, isPending: state === 'pending', ...reading.action }]
+        : [];
+    });
+  }
+
+  /** Refused actions that nobody has seen yet, oldest first. */
+  outcomes(): Outcome[] {
+    return this.#sql.outcomes.all();
+  }
+
+  /** Removes everything that people did (the screen was taken out of service). Returns how many had not been answered. */
+  wipe(newIncarnation: string): number {
+    const { pending } = this.count();
+    inStore(() => this.#sql.wipe(newIncarnation));
+    this.#changed();
+    return pending;
+  }
+
+  #insert({ key, kind, payload }: NewAction, body: string): Taking {
+    const known = this.#sql.byKey.get(key);
+    if (known) return sameAgain(known, kind, payload);
+    if ((this.#sql.pendingCount.get() ?? 0) >= maxPending) return refuse('action.too_many_pending');
+    const number = kind === 'help.ask' ? this.#numbers.take() : null;
+    if (kind === 'help.ask' && number === null) return refuse('request.no_number');
+    const seq = this.#sql.nextSeq.get() ?? 1;
+    const content = number === null ? body : JSON.stringify({ ...(payload as object), number });
+    this.#sql.insert.run(seq, key, kind, content, this.#time.now());
+    return { kind: 'kept', number };
+  }
+
+  #record(answer: ActionAnswer): void {
+    const now = this.#time.now();
+    if (answer.status === 'applied') {
+      const isShown = answer.scope === null || answer.rev === null;
+      this.#sql.applied.run(answer.scope, answer.rev, now, isShown ? now : null, answer.key);
+    }
+    if (answer.status === 'refused') this.#sql.refused.run(answer.code, now, answer.key);
+    if (answer.status !== 'retry') this.forget(answer.durableSeq);
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const refuse = (
+  because: (Taking & { kind: 'refused' })['because'],
+  field?: string,
+): Taking & { kind: 'refused' } =>
+  field ? { kind: 'refused', because, field } : { kind: 'refused', because };
+
+/** The draft of a request is read without its number, so that none is spent on one that cannot be kept. */
+function readNewAction({
+  kind,
+  payload,
+}: NewAction): { kind: 'readable'; body: string } | (Taking & { kind: 'refused' }) {
+  const body = JSON.stringify(payload) ?? 'null';
+  if (Buffer.byteLength(body) > maxActionBytes) return refuse('action.too_large');
+  if (kind === 'help.ask') {
+    const draft = helpAskDraftSchema.safeParse(payload);
+    return draft.success
+      ? { kind: 'readable', body }
+      : refuse('action.unreadable', draft.error.issues[0]?.path.join('.'));
+  }
+  const reading = readAction(kind, payload);
+  if (reading.kind === 'unknown-kind') return refuse('action.unknown_kind');
+  return reading.kind === 'action' ? { kind: 'readable', body } : refuse('action.unreadable', reading.field);
+}
+
+function sameAgain(known: { kind: string; payload: string }, kind: string, payload: unknown): Taking {
+  const { number, ...kept } = JSON.parse(known.payload) as { number?: string };
+  const isSame = known.kind === kind && isDeepStrictEqual(kept, payload);
+  return isSame ? { kind: 'kept', number: number ?? null } : refuse('action.key_reused');
+}
+
+function prepare(db: Database) {
+  const renew = db.prepare<[incarnation: string]>('UPDATE device SET incarnation = ?, last_seq = 0');
+  return {
+    wipe: db.transaction((incarnation: string) => {
+      db.exec('DELETE FROM outbox; DELETE FROM number; DELETE FROM lease');
+      renew.run(incarnation);
+    }),
+    device: db.prepare<[], { incarnation: string; lastSeq: number }>(
+      'SELECT incarnation, last_seq AS lastSeq FROM device',
+    ),
+    nextSeq: db.prepare<[], number>('UPDATE device SET last_seq = last_seq + 1 RETURNING last_seq').pluck(),
+    insert: db.prepare<[seq: number, key: string, kind: string, payload: string, at: UnixMs]>(
+      'INSERT INTO outbox (seq, key, kind, payload, at) VALUES (?, ?, ?, ?, ?)',
+    ),
+    byKey: db.prepare<[key: string], { kind: string; payload: string }>(
+      'SELECT kind, payload FROM outbox WHERE key = ?',
+    ),
+    pendingCount: db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'pending'`).pluck(),
+    refusedCount: db
+      .prepare<[], number>(`SELECT count(*) FROM outbox WHERE done_at IS NULL AND state = 'refused'`)
+      .pluck(),
+    oldest: db.prepare<[], { seq: number; at: UnixMs }>(
+      `SELECT seq, at FROM outbox WHERE state = 'pending' ORDER BY seq LIMIT 1`,
+    ),
+    pending: db.prepare<[limit: number], Row>(
+      `SELECT seq, key, kind, payload, at, state FROM outbox WHERE state = 'pending' ORDER BY seq LIMIT ?`,
+    ),
+    firstHeld: db.prepare<[seq: number], number | null>('SELECT min(seq) FROM outbox WHERE seq >= ?').pluck(),
+    own: db.prepare<[], Row>(
+      `SELECT seq, key, kind, payload, at, state FROM outbox WHERE done_at IS NULL AND state <> 'refused' ORDER BY seq`,
+    ),
+    outcomes: db.prepare<[], Outcome>(
+      `SELECT key, kind, because, payload ->> '$.number' AS number FROM outbox
+       WHERE done_at IS NULL AND state = 'refused' ORDER BY seq`,
+    ),
+    applied: db.prepare<
+      [scope: string | null, rev: number | null, at: UnixMs, doneAt: UnixMs | null, key: string]
+    >(
+      `UPDATE outbox SET state = 'applied', scope = ?, rev = ?, answered_at = ?, done_at = ?
+       WHERE key = ? AND state = 'pending'`,
+    ),
+    refused: db.prepare<[because: string, at: UnixMs, key: string]>(
+      `UPDATE outbox SET state = 'refused', because = ?, answered_at = ? WHERE key = ? AND state = 'pending'`,
+    ),
+    // A refusal that was seen keeps its done_at: the same refusal again is no news.
+    reopen: db.prepare<[seq: number]>(
+      `UPDATE outbox SET done_at = iif(state = 'refused', done_at, NULL), state = 'pending'
+       WHERE seq > ? AND state <> 'pending'`,
+    ),
+    shown: db.prepare<[at: UnixMs, scope: string, rev: number]>(
+      `UPDATE outbox SET done_at = ? WHERE done_at IS NULL AND state = 'applied' AND scope = ? AND rev <= ?`,
+    ),
+    seen: db.prepare<[at: UnixMs, key: string]>(
+      `UPDATE outbox SET done_at = ? WHERE key = ? AND done_at IS NULL AND state = 'refused'`,
+    ),
+    forget: db.prepare<[durableSeq: number, answeredBefore: UnixMs]>(
+      `DELETE FROM outbox WHERE state <> 'pending' AND ((done_at IS NOT NULL AND seq <= ?) OR answered_at < ?)`,
+    ),
+  };
+}

@@ -1,0 +1,64 @@
+import type { HostMessage } from '#shared/kiosk-api/announcements.ts';
+import type { ErrorCode } from '#shared/error-codes.ts';
+
+/** Milliseconds since 1970 in UTC. */
+export type UnixMs = number;
+
+/** Tells an instant. The machine's clock and the corrected clock both do. */
+export type Time = { now(): UnixMs };
+
+/** The machine's time. Nothing in the host asks a global for it. */
+export type Clock = Time & {
+  /** Milliseconds that no change of the wall clock moves. It runs on through restarts of the process, until the next boot. */
+  monotonic(): number;
+  /** Changes at each start of the machine: what `monotonic()` said before means nothing afterwards. */
+  readonly bootId: string;
+  /** Resolves after `ms`, or early when `signal` aborts: whoever waits looks at the signal. Never rejects. */
+  delay(ms: number, signal: AbortSignal): Promise<void>;
+};
+
+/** Where chance comes from, so that tests can repeat it. */
+export type Chance = {
+  uuid7(): string;
+  /** Uniform in [0, 1). */
+  random(): number;
+};
+
+/** Facts for the operator: identities, counts, durations. Never what people wrote, never a secret. */
+export type Facts = Record<string, string | number | boolean | null>;
+
+export type Log = {
+  note(what: string, facts?: Facts): void;
+  /** Logged once, where it is decided, and counted by its code for the health message. */
+  trouble(code: ErrorCode, facts?: Facts, cause?: unknown): void;
+};
+
+/** A page that shows the kiosk, whatever carries its messages. */
+export type PagePort = {
+  post(message: HostMessage): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onClose(listener: () => void): void;
+};
+
+/** One open line to the server. After `closed` has aborted nothing more arrives. */
+export type Connection = {
+  /** Sends and waits for the acknowledgement; null when the line closed first. There is no time limit: `askServer` has it. */
+  ask(name: string, message: unknown): Promise<{ value: unknown } | null>;
+  tell(name: string, message: unknown): void;
+  listen(name: string, listener: (message: unknown) => void): void;
+  /** The server gave a sign of life at the level of the transport (a ping). */
+  onAlive(listener: () => void): void;
+  readonly closed: AbortSignal;
+  close(): void;
+};
+
+/** What came back over HTTP. `status` is null when nothing came back. */
+export type Fetched = { kind: 'json'; value: unknown } | { kind: 'failed'; status: number | null };
+
+/** The way to the central server. It never reconnects by itself: that is the sync loop's decision. */
+export type ServerLink = {
+  /** Opens a line; null when the server does not answer. */
+  connect(namespace: '/screen' | '/enrol', signal: AbortSignal): Promise<Connection | null>;
+  /** GET, or POST when there is a body, of a path on the server's origin. */
+  fetchJson(path: string, body: unknown, signal: AbortSignal): Promise<Fetched>;
+};

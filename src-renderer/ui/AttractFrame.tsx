@@ -1,0 +1,106 @@
+import { HandTapIcon } from '@phosphor-icons/react';
+import { useLayoutEffect, useRef } from 'react';
+import styles from './AttractFrame.module.css';
+import { Clock } from './Clock.tsx';
+import { ComfortRow } from './ComfortRow.tsx';
+import { Facade } from './facade/Facade.tsx';
+import { skyAt } from './facade/sky.ts';
+import type { FrameChrome } from './Frame.tsx';
+import { frameZones } from './panel-geometry.ts';
+import { Press, useSleep } from './press/Press.tsx';
+import { Paragraph } from './ReadingBlocks.tsx';
+import { useSurface } from './surface-context.ts';
+import { Tag } from './Tag.tsx';
+import type { TagProps } from './Tag.tsx';
+import { Title } from './Title.tsx';
+import { UrgentBand } from './UrgentBand.tsx';
+import { zoneStyle } from './zone-style.ts';
+
+export type AttractFrameProps = Pick<FrameChrome, 'scene' | 'clock' | 'urgent' | 'comfort' | 'footer'> & {
+  screen: string;
+  /** Names the message: another key fades it in (240 ms). */
+  messageKey: string;
+  title: string;
+  mark?: TagProps | undefined;
+  line?: string | undefined;
+  /** "Touchez l'écran", and the same in other languages below. */
+  invitation: { title: string; inOtherLanguages: string };
+  /** The first touch anywhere but on the comfort row. It does nothing else. */
+  onWake: () => void;
+};
+
+/** The loop when nobody is there: the residence large, one message, one invitation; the comfort row already works. */
+export function AttractFrame(props: AttractFrameProps) {
+  const { screen, scene, urgent, comfort, footer, invitation, onWake, messageKey } = props;
+  const { panel, reach, direction, press } = useSurface();
+  const zones = frameZones(panel, reach, 'tiles');
+  const { choices, navigation } = zones;
+  const upper = zones.readsBelow
+    ? { ...zones.below, bottomMm: 12, heightMm: zones.below.heightMm - 24 }
+    : zones.upper;
+  useSleep(onWake);
+  useLayoutEffect(() => press.announceScreenChange(), [press]);
+  const words = useFittingTitle(props);
+  return (
+    <div className={styles.frame} data-screen={screen}>
+      <div className={styles.upper} style={zoneStyle(upper)}>
+        <header className={styles.picture}>
+          <Facade {...scene} size="large" isMirrored={direction === 'rtl'} />
+          <Clock {...props.clock} layout="wide" sky={skyAt(scene.hour).clock} />
+        </header>
+        {urgent && <UrgentBand {...urgent} />}
+        <main ref={words} className={styles.words} style={{ '--width': zones.reading.widthMm }}>
+          <div key={messageKey} className={styles.message}>
+            {props.mark && <Tag {...props.mark} />}
+            <Title look="poster">{props.title}</Title>
+            {props.line !== undefined && <Paragraph>{props.line}</Paragraph>}
+          </div>
+        </main>
+      </div>
+      <div
+        className={styles.zone}
+        style={zoneStyle({
+          ...choices,
+          bottomMm: navigation.bottomMm,
+          heightMm: choices.bottomMm + choices.heightMm - navigation.bottomMm,
+        })}
+      >
+        <Press onPress={onWake} className={styles.invitation}>
+          <span className={styles.face}>
+            <HandTapIcon className={styles.hand} weight="fill" aria-hidden />
+            <span>
+              <span className={styles.invite}>{invitation.title}</span>
+              <span className={styles.languages}>{invitation.inOtherLanguages}</span>
+            </span>
+          </span>
+        </Press>
+      </div>
+      <div className={styles.zone} style={zoneStyle(zones.comfort)}>
+        <ComfortRow keys={comfort} columns={zones.comfort.columns} />
+      </div>
+      {footer !== undefined && (
+        <p className={styles.footer} style={zoneStyle(zones.below)}>
+          {footer}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const titleSizes = ['poster', 'title', 'long', 'repeated'];
+
+/** Sets the message in the largest type that leaves the picture its strip. */
+function useFittingTitle({ title, line, mark, urgent }: AttractFrameProps) {
+  const { panel, textScale, fontsVersion } = useSurface();
+  const words = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const heading = words.current?.querySelector('h1');
+    const column = words.current?.parentElement;
+    if (!heading || !column) return;
+    for (const size of titleSizes) {
+      heading.dataset['size'] = size;
+      if (column.scrollHeight <= column.clientHeight + 1) break;
+    }
+  }, [title, line, mark, urgent, panel, textScale, fontsVersion]);
+  return words;
+}

@@ -1,0 +1,19 @@
+import styles from './Clock.module.css';
+
+export type ClockProps = {
+  /** In words of the language: "10 h 05", "Mardi 24 novembre". */
+  time: string;
+  date: string;
+};
+
+/** Time and date before the sky. `tight`: one line, where the picture has given way to words. */
+export function Clock({ time, date, layout, sky }: ClockProps & { layout: Layout; sky: 'light' | 'dark' }) {
+  return (
+    <div className={styles.clock} data-layout={layout} data-sky={sky}>
+      <p className={styles.time}>{time}</p>
+      <p className={styles.date}>{date}</p>
+    </div>
+  );
+}
+
+type Layout = 'stacked' | 'wide' | 'tight';

@@ -1,0 +1,286 @@
+/**
+ * The frame, identical on every screen (screens.md 1): picture and clock, urgent band, words, freshness, choices,
+ * navigation row, comfort row. A screen hands over *what* it says and offers; the frame decides where it stands,
+ * how much fits, and cuts the rest into pages that **Suite** and **Retour** turn. Nothing scrolls, shrinks or clips.
+ *
+ *     <Frame
+ *       {...chrome}                      // FrameChrome: the same on every screen
+ *       screen="event"                   // data-screen
+ *       title="La galette des voisins"   // the one h1
+ *       mark={{ label: 'Sortie ou fête', icon: ConfettiIcon, hue: 'plum' }}
+ *       choices={[{ key: 'join', label: 'Je participe', icon: CheckFatIcon, look: 'main', onPress: join }]}
+ *       back={{ label: 'Retour', onPress: toList }}
+ *       home={…} done={…}
+ *     >
+ *       <Fact label="Quand">Samedi 9 janvier, 15 heures</Fact>
+ *       <Paragraph>{event.text}</Paragraph>
+ *     </Frame>
+ *
+ * At most one of `choices` (tiles), `list` and `keys` (a Keypad) stands below the words.
+ * Children are blocks (ReadingBlocks.tsx). Give `step` another value when a form goes to its next question.
+ */
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import type { ChoiceItem } from './Choice.tsx';
+import { ChoiceGrid } from './ChoiceGrid.tsx';
+import { Clock } from './Clock.tsx';
+import type { ClockProps } from './Clock.tsx';
+import { ComfortRow } from './ComfortRow.tsx';
+import type { ComfortKey } from './ComfortRow.tsx';
+import { Facade } from './facade/Facade.tsx';
+import type { FacadeInput } from './facade/facade-scene.ts';
+import { skyAt } from './facade/sky.ts';
+import styles from './Frame.module.css';
+import { blocksOfPage, entryBlocks, screenBlocks } from './frame-content.tsx';
+import { layOut } from './frame-layout.ts';
+import type { FrameLayout, Measures } from './frame-layout.ts';
+import { FrameMeasure } from './FrameMeasure.tsx';
+import { FreshnessLine } from './FreshnessLine.tsx';
+import type { FreshnessLineProps } from './FreshnessLine.tsx';
+import { ListChoice } from './ListChoice.tsx';
+import type { ListItem } from './ListChoice.tsx';
+import { measureLabel } from './measure-label.ts';
+import { NavigationRow } from './NavigationRow.tsx';
+import type { Way } from './NavigationRow.tsx';
+import { frameZones, listGrid, mmPerPx, panelSize, tileGrid } from './panel-geometry.ts';
+import type { Zone } from './panel-geometry.ts';
+import { useSurface } from './surface-context.ts';
+import type { TagProps } from './Tag.tsx';
+import { Title } from './Title.tsx';
+import { UrgentBand } from './UrgentBand.tsx';
+import type { UrgentBandProps } from './UrgentBand.tsx';
+import { zoneStyle } from './zone-style.ts';
+
+/** What is the same on every screen of a residence at one moment. */
+export type FrameChrome = {
+  scene: FacadeInput;
+  clock: ClockProps;
+  urgent?: UrgentBandProps | undefined;
+  freshness: FreshnessLineProps;
+  comfort: readonly ComfortKey[];
+  /** The residence's name, under the rows. */
+  footer?: string | undefined;
+  nextLabel: string;
+  /** **Ouvrir**, where a list shows one entry at a time. */
+  openLabel: string;
+  /** "Page 1 sur 3" in the language shown; pages count from 1. */
+  pageLabel: (page: number, count: number) => string;
+};
+
+export type FrameProps = FrameChrome & {
+  screen: string;
+  step?: string | undefined;
+  title: string;
+  mark?: TagProps | undefined;
+  children?: ReactNode;
+  choices?: readonly ChoiceItem[] | undefined;
+  list?: readonly ListItem[] | undefined;
+  keys?: ReactNode;
+  back?: Way | undefined;
+  home?: Way | undefined;
+  done?: Way | undefined;
+  /** Where to begin (coming back to a list), and who to tell when a page is turned. From 0. */
+  startPage?: number | undefined;
+  onPage?: ((page: number) => void) | undefined;
+};
+
+/** One screen. Tells the press controller when `screen` or `step` changes and when a page turns. */
+export function Frame(props: FrameProps) {
+  const { screen, step = '', scene, urgent, footer, keys } = props;
+  const { direction, press } = useSurface();
+  const { content, layout, measuring } = useFrameLayout(props);
+  const pageCount = Math.max(layout?.pages.length ?? 1, content.choicePages(layout));
+  const [page, turnTo] = usePage(`${screen} ${step}`, pageCount, props);
+  useLayoutEffect(() => press.announceScreenChange(), [press, screen, step, page]);
+
+  const back = page > 0 && props.back ? { ...props.back, onPress: () => turnTo(page - 1) } : props.back;
+  const next = page + 1 < pageCount ? { label: props.nextLabel, onPress: () => turnTo(page + 1) } : undefined;
+  const upper = layout?.upper ?? content.zones.upper;
+  return (
+    <div className={styles.frame} data-screen={screen} data-step={step} data-page={page + 1}>
+      <div className={styles.upper} style={zoneStyle(upper)}>
+        <header className={styles.picture} style={{ '--height': layout?.pictureMm ?? 0 }}>
+          <Facade {...scene} size="small" isMirrored={direction === 'rtl'} />
+          <Clock
+            {...props.clock}
+            layout={layout?.isTight ? 'tight' : 'stacked'}
+            sky={skyAt(scene.hour).clock}
+          />
+        </header>
+        {urgent && <UrgentBand {...urgent} />}
+        <main className={styles.reading} style={{ '--width': content.readingMm }}>
+          <Reading
+            content={content}
+            layout={layout}
+            page={page}
+            pageName={props.pageLabel(page + 1, pageCount)}
+          />
+          <FreshnessLine {...props.freshness}>
+            {pageCount > 1 ? props.pageLabel(page + 1, pageCount) : undefined}
+          </FreshnessLine>
+        </main>
+      </div>
+      <div className={styles.zone} style={zoneStyle(layout?.choices ?? content.zones.choices)}>
+        {content.choicesOn(page, layout)}
+        {keys}
+      </div>
+      <div className={styles.zone} style={zoneStyle(content.zones.navigation)}>
+        <NavigationRow back={back} next={next} home={props.home} done={props.done} />
+      </div>
+      <div className={styles.zone} style={zoneStyle(content.zones.comfort)}>
+        <ComfortRow keys={props.comfort} columns={content.zones.comfort.columns} />
+      </div>
+      {footer !== undefined && (
+        <p className={styles.footer} style={zoneStyle(content.zones.below)}>
+          {footer}
+        </p>
+      )}
+      {measuring}
+    </div>
+  );
+}
+
+function Reading({ content, layout, page, pageName }: ReadingProps) {
+  const shown = layout?.pages[Math.min(page, layout.pages.length - 1)];
+  if (!layout || !shown) return null;
+  const title = layout.measures.repeatedTitle.lines > 2 ? pageName : content.title;
+  return (
+    <div className={styles.blocks}>
+      {shown.repeatsTitle && <Title isRepeated>{title}</Title>}
+      {blocksOfPage(shown, content.groups, layout.measures.groups)}
+    </div>
+  );
+}
+type ReadingProps = { content: Content; layout: Measured | undefined; page: number; pageName: string };
+type Measured = FrameLayout & { measures: Measures };
+
+/** Everything that is known before the words are measured. */
+type Content = {
+  title: string;
+  zones: ReturnType<typeof frameZones>;
+  groups: readonly (readonly ReactElement[])[];
+  readingMm: number;
+  choicePages: (layout: Measured | undefined) => number;
+  choicesOn: (page: number, layout: Measured | undefined) => ReactNode;
+};
+
+function useFrameLayout(props: FrameProps) {
+  const { title, mark, children, choices, list, keys, freshness, urgent, openLabel, pageLabel } = props;
+  const { panel, reach, textScale, direction, fontsVersion } = useSurface();
+  const [measured, setMeasured] = useState<{ of: object; measures: Measures }>();
+  const kind = list ? 'list' : keys === undefined ? 'tiles' : 'keys';
+  const zones = useMemo(() => frameZones(panel, reach, kind), [panel, reach, kind]);
+  const size = panelSize(panel);
+  const listShape = listGrid(zones.choices, textScale);
+  const isOneEntryAPage = list !== undefined && listShape.columns * listShape.rows < 2;
+  const groups = useMemo(
+    () =>
+      isOneEntryAPage && list.length > 0 ? list.map(entryBlocks) : [screenBlocks(mark, title, children)],
+    [isOneEntryAPage, list, mark, title, children],
+  );
+  const inputs = [
+    groups,
+    list,
+    panel,
+    reach,
+    textScale,
+    direction,
+    fontsVersion,
+    freshness.text,
+    urgent?.title,
+  ];
+  // oxlint-disable-next-line react/exhaustive-deps -- a new object for each new set of things to measure
+  const of = useMemo(() => ({}), inputs);
+  const onMeasured = useCallback((measures: Measures) => setMeasured({ of, measures }), [of]);
+  const readingMm = zones.isLandscape ? zones.reading.widthMm - 16 : zones.upper.widthMm - 2 * 28;
+
+  const layout = measured && {
+    measures: measured.measures,
+    ...layOut({
+      zones,
+      panelHeightMm: size.heightMm,
+      measures: measured.measures,
+      headBlocks: mark ? 2 : 1,
+      isOneEntryAPage,
+      listGrid: listShape,
+    }),
+  };
+  const tiles = tilesOf(choices, layout?.choices ?? zones.choices, textScale);
+  const content: Content = {
+    title,
+    zones,
+    groups,
+    readingMm,
+    choicePages: (known) => tiles?.pages ?? (isOneEntryAPage ? 1 : (known?.listPages.length ?? 1)),
+    choicesOn: (page, known) => {
+      if (tiles && choices)
+        return <ChoiceGrid choices={choices} grid={tiles.grid} page={Math.min(page, tiles.pages - 1)} />;
+      if (!list || !known) return null;
+      if (!isOneEntryAPage) return <ListPage items={list} shape={listShape} range={known.listPages[page]} />;
+      const entry = list[known.pages[page]?.group ?? 0];
+      const open: ChoiceItem[] = entry
+        ? [
+            {
+              key: entry.key,
+              label: openLabel,
+              icon: entry.icon,
+              look: entry.hue ?? 'sea',
+              onPress: entry.onPress,
+            },
+          ]
+        : [];
+      return <ChoiceGrid choices={open} grid={{ columns: 1, rows: 1, picture: 'beside' }} page={0} />;
+    },
+  };
+  const measuring = measured?.of !== of && (
+    <FrameMeasure
+      groups={groups}
+      title={title}
+      pageSample={pageLabel(10, 10)}
+      freshness={freshness}
+      urgent={urgent}
+      items={isOneEntryAPage ? [] : (list ?? [])}
+      readingMm={readingMm}
+      itemMm={(zones.choices.widthMm - (listShape.columns - 1) * 8) / listShape.columns}
+      panelMm={size.widthMm}
+      mmPerPx={mmPerPx(panel)}
+      onMeasured={onMeasured}
+    />
+  );
+  return { content, layout, measuring };
+}
+
+function tilesOf(choices: readonly ChoiceItem[] | undefined, area: Zone, textScale: 1 | 1.4 | 2) {
+  if (!choices) return undefined;
+  const labels = choices.map(({ label }) => measureLabel(label));
+  const grid = tileGrid(area, textScale, choices.length, labels);
+  return { grid, pages: Math.max(1, Math.ceil(choices.length / (grid.columns * grid.rows))) };
+}
+
+function ListPage({ items, shape, range = [0, 0] }: ListPageProps) {
+  return (
+    <div className={styles.list} style={{ '--columns': shape.columns, '--rows': shape.rows }}>
+      {items.slice(...range).map(({ key, ...item }) => (
+        <ListChoice key={key} {...item} />
+      ))}
+    </div>
+  );
+}
+type ListPageProps = {
+  items: readonly ListItem[];
+  shape: { columns: number; rows: number };
+  range: readonly [number, number] | undefined;
+};
+
+/** The page shown. Begins again with each new screen; keeps its place in the text when the text is cut anew. */
+function usePage(screen: string, count: number, { startPage = 0, onPage }: FrameProps) {
+  const start = { screen, page: startPage, ofCount: undefined };
+  const [place, setPlace] = useState<{ screen: string; page: number; ofCount: number | undefined }>(start);
+  const { page: turned, ofCount } = place.screen === screen ? place : start;
+  const page = ofCount === undefined ? turned : Math.floor((turned * count) / ofCount + 1e-6);
+  const turnTo = (to: number) => {
+    setPlace({ screen, page: to, ofCount: count });
+    onPage?.(to);
+  };
+  return [Math.max(0, Math.min(count - 1, page)), turnTo] as const;
+}

@@ -1,0 +1,107 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
+import type { Measures } from './frame-layout.ts';
+import { FreshnessLine } from './FreshnessLine.tsx';
+import type { FreshnessLineProps } from './FreshnessLine.tsx';
+import styles from './FrameMeasure.module.css';
+import { ListItemFace } from './ListChoice.tsx';
+import type { ListItem } from './ListChoice.tsx';
+import { linesOnPage } from './paginate.ts';
+import type { MeasuredBlock } from './paginate.ts';
+import { Title } from './Title.tsx';
+import { UrgentBand } from './UrgentBand.tsx';
+import type { UrgentBandProps } from './UrgentBand.tsx';
+
+export type FrameMeasureProps = {
+  groups: readonly (readonly ReactElement[])[];
+  title: string;
+  pageSample: string;
+  freshness: FreshnessLineProps;
+  urgent: UrgentBandProps | undefined;
+  items: readonly ListItem[];
+  readingMm: number;
+  itemMm: number;
+  panelMm: number;
+  mmPerPx: number;
+  onMeasured: (measures: Measures) => void;
+};
+
+/**
+ * Sets the words of a screen once, unseen, at the width they will have, and tells what they measure.
+ * Mounted only until the next paint: the frame takes it away in the same turn.
+ */
+export function FrameMeasure(props: FrameMeasureProps) {
+  const layer = useRef<HTMLDivElement>(null);
+  const { onMeasured, mmPerPx, groups } = props;
+  useLayoutEffect(() => {
+    if (layer.current) onMeasured(measure(layer.current, mmPerPx, groups.length));
+  }, [onMeasured, mmPerPx, groups.length]);
+  return (
+    <div ref={layer} className={styles.layer} aria-hidden>
+      <div style={{ width: mm(props.readingMm) }}>
+        {groups.map((blocks, group) =>
+          blocks.map((block, index) => (
+            <div key={`${group} ${index}`} data-measure={`group ${group}`} className={styles.block}>
+              {block}
+            </div>
+          )),
+        )}
+        <div data-measure="repeated">
+          <Title isRepeated>{props.title}</Title>
+        </div>
+        <div data-measure="repeated">
+          <Title isRepeated>{props.pageSample}</Title>
+        </div>
+        <div data-measure="foot">
+          <FreshnessLine {...props.freshness} />
+        </div>
+        <div data-measure="foot">
+          <FreshnessLine {...props.freshness}>{props.pageSample}</FreshnessLine>
+        </div>
+      </div>
+      <div style={{ width: mm(props.itemMm) }}>
+        {props.items.map(({ key, onPress: _, ...item }) => (
+          <div key={key} data-measure="item" className={styles.item}>
+            <ListItemFace {...item} />
+          </div>
+        ))}
+      </div>
+      <div data-measure="band" style={{ width: mm(props.panelMm) }}>
+        {props.urgent && <UrgentBand {...props.urgent} />}
+      </div>
+    </div>
+  );
+}
+
+function mm(length: number): string {
+  return `calc(var(--mm) * ${length})`;
+}
+
+function measure(layer: HTMLElement, mmPerPx: number, groups: number): Measures {
+  const parts = (name: string) => [...layer.querySelectorAll(`[data-measure="${name}"]`)];
+  const heights = (name: string) => parts(name).map((part) => part.getBoundingClientRect().height * mmPerPx);
+  const [title = 0, pageOnly = 0] = heights('repeated');
+  const [alone = 0, withPage = 0] = heights('foot');
+  const lines = pageOnly > 0 ? Math.round(title / pageOnly) : 1;
+  return {
+    groups: Array.from({ length: groups }, (_, group) =>
+      parts(`group ${group}`).map((part) => measureBlock(part, mmPerPx)),
+    ),
+    repeatedTitle: { height: lines > 2 ? pageOnly : title, lines },
+    foot: { alone, withPage },
+    band: heights('band')[0] ?? 0,
+    items: heights('item'),
+  };
+}
+
+function measureBlock(part: Element, mmPerPx: number): MeasuredBlock {
+  const height = part.getBoundingClientRect().height * mmPerPx;
+  const words = part.querySelector('[data-flow]');
+  const lines = words ? linesOnPage(words) : [];
+  if (!words || lines.length < 2) return { height, lines: [], lineHeight: 0 };
+  return { height, lines, lineHeight: lineHeightOf(words) * mmPerPx };
+}
+
+function lineHeightOf(element: Element): number {
+  return Number.parseFloat(getComputedStyle(element).lineHeight);
+}

@@ -1,0 +1,95 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { frameZones, mmPerPx, rowScale } from './panel-geometry.ts';
+import type { Panel, Reach, TextScale } from './panel-geometry.ts';
+import { PressController } from './press/press-controller.ts';
+import { SurfaceContext } from './surface-context.ts';
+import type { Theme } from './surface-context.ts';
+
+export type PanelSurfaceProps = {
+  diagonalInches: number;
+  panelBottomMm: number;
+  textScale: TextScale;
+  reach: Reach;
+  theme: Theme;
+  /** BCP 47, for `lang` on the page. */
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** A second press of one target within this time is a tremor (T9). 300 to 1500 by the installer. */
+  bounceMs?: number;
+  /** Touches that begin this soon after a screen change are ignored (T10). */
+  guardMs?: number;
+  children: ReactNode;
+};
+
+/** Titles are large to begin with: they grow less than the text, and never below it. */
+const titleScale: Record<TextScale, number> = { 1: 1, 1.4: 1.18, 2: 1.4 };
+
+/** The whole page: sets the millimetre, the sizes, the theme and the language, and listens to the finger. */
+export function PanelSurface(props: PanelSurfaceProps) {
+  const { textScale, reach, theme, language, direction, children } = props;
+  const panel = usePanel(props.diagonalInches, props.panelBottomMm);
+  const fontsVersion = useFontsVersion();
+  const press = usePress(panel, props.bounceMs ?? 600, props.guardMs ?? 500);
+  useLayoutEffect(() => {
+    const page = document.documentElement;
+    page.lang = language;
+    page.dir = direction;
+    page.dataset['theme'] = theme;
+    const sizes = {
+      '--mm': `${1 / mmPerPx(panel)}px`,
+      '--text-scale': textScale,
+      '--title-scale': titleScale[textScale],
+      '--row-scale': rowScale(frameZones(panel, reach, 'tiles'), textScale),
+    };
+    for (const [name, value] of Object.entries(sizes)) page.style.setProperty(name, String(value));
+  }, [panel, textScale, reach, theme, language, direction]);
+  const surface = useMemo(
+    () => ({ panel, textScale, reach, direction, press, fontsVersion }),
+    [panel, textScale, reach, direction, press, fontsVersion],
+  );
+  return <SurfaceContext value={surface}>{children}</SurfaceContext>;
+}
+
+function usePanel(diagonalInches: number, panelBottomMm: number): Panel {
+  const [viewport, setViewport] = useState(() => ({ widthPx: innerWidth, heightPx: innerHeight }));
+  useEffect(() => {
+    const measure = () => setViewport({ widthPx: innerWidth, heightPx: innerHeight });
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, []);
+  return useMemo(
+    () => ({ diagonalInches, panelBottomMm, ...viewport }),
+    [diagonalInches, panelBottomMm, viewport],
+  );
+}
+
+function usePress(panel: Panel, bounceMs: number, guardMs: number): PressController {
+  const pxPerMm = 1 / mmPerPx(panel);
+  const press = useMemo(
+    () =>
+      new PressController(document, {
+        now: () => performance.now(),
+        pxPerMm: () => pxPerMm,
+        bounceMs,
+        guardMs,
+      }),
+    [pxPerMm, bounceMs, guardMs],
+  );
+  useLayoutEffect(() => {
+    const listening = new AbortController();
+    press.listen(listening.signal);
+    return () => listening.abort();
+  }, [press]);
+  return press;
+}
+
+function useFontsVersion(): number {
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    const count = () => setVersion((before) => before + 1);
+    document.fonts.addEventListener('loadingdone', count);
+    return () => document.fonts.removeEventListener('loadingdone', count);
+  }, []);
+  return version;
+}

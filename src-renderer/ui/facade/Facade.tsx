@@ -1,0 +1,259 @@
+import { memo } from 'react';
+import { facadeScene } from './facade-scene.ts';
+import type { FacadeInput, HouseShape, TreeShape, WindowShape } from './facade-scene.ts';
+import styles from './Facade.module.css';
+import { skyAt } from './sky.ts';
+import type { Sky } from './sky.ts';
+
+export type FacadeProps = FacadeInput & {
+  /** `large` fills the width (attract loop); `small` leaves the side of the clock free. */
+  size: 'large' | 'small';
+  isMirrored: boolean;
+};
+
+/**
+ * The residence under the sky of the hour: still, decorative, silent. Fills its parent, whatever its shape.
+ * The high-contrast themes hide it (styles/tokens.css): a plain band remains.
+ */
+export const Facade = memo(function Facade({ size, isMirrored, ...input }: FacadeProps) {
+  const sky = skyAt(input.hour);
+  const scene = facadeScene(input);
+  const isLarge = size === 'large';
+  const side = isLarge ? 'xMid' : isMirrored ? 'xMin' : 'xMax';
+  const skyline = isLarge ? 46 : 34;
+  return (
+    <svg className={styles.facade} aria-hidden="true" focusable="false" data-period={sky.period}>
+      <defs>
+        <linearGradient id="facade-sky" x1="0" y1="0" x2="0" y2="1">
+          <stop offset="0" stopColor={sky.sky[0]} />
+          <stop offset="0.55" stopColor={sky.sky[1]} />
+          <stop offset="1" stopColor={sky.sky[2]} />
+        </linearGradient>
+      </defs>
+      <rect width="100%" height="100%" fill="url(#facade-sky)" />
+      <SkyLights sky={sky} isMirrored={isMirrored} isLarge={isLarge} />
+      <Land sky={sky} setting={input.setting} heightPercent={skyline} />
+      <svg
+        x={!isLarge && !isMirrored ? '34%' : '0'}
+        width={isLarge ? '100%' : '66%'}
+        y={isLarge ? '29%' : '13%'}
+        height={isLarge ? '71%' : '87%'}
+        viewBox={`0 ${-scene.height} ${scene.width} ${scene.height + groundDepth}`}
+        preserveAspectRatio={`${side}YMax meet`}
+        overflow="visible"
+      >
+        <rect x={-6000} y={0} width={12000 + scene.width} height={groundDepth + 2} fill={sky.ground} />
+        {scene.trees.map((tree, index) => (
+          <Tree key={index} tree={tree} sky={sky} />
+        ))}
+        {scene.houses.map((house, index) => (
+          <House key={index} house={house} sky={sky} />
+        ))}
+      </svg>
+    </svg>
+  );
+});
+
+const groundDepth = 16;
+
+function SkyLights({ sky, isMirrored, isLarge }: { sky: Sky; isMirrored: boolean; isLarge: boolean }) {
+  const across = (percent: number) => `${isMirrored ? 100 - percent : percent}%`;
+  const isDark = sky.clock === 'dark';
+  const orbX = isLarge ? (isDark ? 84 : 80) : isDark ? 95 : 93;
+  const orbY = sky.period === 'dawn' ? '44%' : isLarge ? '34%' : '21%';
+  return (
+    <>
+      {isDark &&
+        stars.map(([x, y, r]) => <circle key={`${x}`} cx={`${x}%`} cy={`${y}%`} r={r} fill="#fff6e4" />)}
+      <circle cx={across(orbX)} cy={orbY} r={isLarge ? '6%' : '4.6%'} fill={sky.orb} opacity={0.3} />
+      <circle cx={across(orbX)} cy={orbY} r={isLarge ? '4.6%' : '3.4%'} fill={sky.orb} />
+      {!isDark &&
+        clouds.map(([x, y, scale]) => (
+          <svg key={x} x={across(x)} y={`${y}%`} overflow="visible">
+            <path d={cloudPath} transform={`scale(${scale})`} fill={sky.cloud} opacity={0.75} />
+          </svg>
+        ))}
+    </>
+  );
+}
+
+const stars = [
+  [41, 12, 1.6],
+  [47, 27, 2.2],
+  [53, 8, 1.5],
+  [60, 19, 2.4],
+  [66, 31, 1.5],
+  [72, 10, 2],
+  [78, 24, 1.6],
+  [89, 13, 2.2],
+  [97, 36, 1.6],
+  [36, 34, 1.7],
+] as const;
+const clouds = [
+  [50, 17, 1],
+  [70, 9, 0.72],
+] as const;
+const cloudPath =
+  'M0 22h92a15 15 0 0 0 0-30 12 12 0 0 0-10 3A23 23 0 0 0 38-14 19 19 0 0 0 22-6 14 14 0 0 0 0 22z';
+
+/** Hills, and the sea before them where the residence has one. Stretched to any width. */
+function Land({
+  sky,
+  setting,
+  heightPercent,
+}: {
+  sky: Sky;
+  setting: FacadeInput['setting'];
+  heightPercent: number;
+}) {
+  return (
+    <svg
+      y={`${100 - heightPercent}%`}
+      width="100%"
+      height={`${heightPercent}%`}
+      viewBox="0 0 1000 300"
+      preserveAspectRatio="none"
+    >
+      <path d="M0 92C120 60 190 96 300 74S470 6 590 34s150 62 240 30 120-46 170-24v260H0z" fill={sky.far} />
+      <path d="M0 150c140-46 230 4 360-8s190-66 320-34 210 44 320-18v210H0z" fill={sky.near} />
+      {setting === 'sea' ? (
+        <>
+          <rect y={186} width={1000} height={114} fill={sky.sea} />
+          <path
+            d="M60 214h90M330 232h150M700 208h120M880 244h90M180 262h70M560 268h110"
+            stroke={sky.glint}
+            strokeWidth={3}
+          />
+        </>
+      ) : (
+        <path d="M0 214c180-50 330-8 480-26s330-52 520-4v116H0z" fill={sky.treeDark} opacity={0.55} />
+      )}
+    </svg>
+  );
+}
+
+function Tree({ tree, sky }: { tree: TreeShape; sky: Sky }) {
+  return (
+    <g transform={`translate(${tree.x} 4) scale(${tree.size})`}>
+      <rect x={-4} y={-44} width={8} height={46} fill={sky.treeDark} />
+      {tree.kind === 'round' && <ellipse cx={0} cy={-74} rx={38} ry={46} fill={sky.tree} />}
+      {tree.kind === 'tall' && (
+        <path d="M0-176c20 44 26 92 20 128-4 18-36 18-40 0-6-36 0-84 20-128z" fill={sky.treeDark} />
+      )}
+      {tree.kind === 'pine' && (
+        <g fill={sky.tree}>
+          <ellipse cx={0} cy={-118} rx={56} ry={24} />
+          <ellipse cx={-22} cy={-100} rx={34} ry={16} />
+          <rect x={-4} y={-110} width={8} height={70} fill={sky.treeDark} />
+        </g>
+      )}
+    </g>
+  );
+}
+
+function House({ house, sky }: { house: HouseShape; sky: Sky }) {
+  const { x, width, height, colours } = house;
+  const peak = 46;
+  return (
+    <g>
+      {house.hasChimney && (
+        <rect x={x + width * 0.72} y={-height - 44} width={22} height={40} fill={colours.side} />
+      )}
+      <path
+        d={`M${x - 20} ${-height + 2}L${x + width / 2} ${-height - peak}L${x + width + 20} ${-height + 2}z`}
+        fill={colours.roof}
+      />
+      <rect x={x} y={-height} width={width} height={height} fill={colours.wall} />
+      <rect x={x} y={-height} width={18} height={height} fill={colours.side} />
+      <rect x={x - 8} y={-height - 2} width={width + 16} height={9} fill={colours.side} />
+      <rect x={x} y={-12} width={width} height={12} fill={colours.side} />
+      {house.windows.map((window) => (
+        <Shutters key={`${window.x} ${window.y}`} window={window} colours={colours} />
+      ))}
+      <path d={doorPath(house.doorX)} fill={colours.shutter} />
+      {/* the evening lies over front and shutters; the panes are drawn after it, so that lit ones glow */}
+      <rect
+        x={x - 8}
+        y={-height - 3}
+        width={width + 16}
+        height={height + 3}
+        fill={nightfall}
+        opacity={sky.shade}
+      />
+      <path
+        d={`M${x - 20} ${-height + 2}L${x + width / 2} ${-height - peak}L${x + width + 20} ${-height + 2}z`}
+        fill={nightfall}
+        opacity={sky.shade * 0.9}
+      />
+      {house.windows.map((window) => (
+        <Pane key={`${window.x} ${window.y}`} window={window} sky={sky} />
+      ))}
+      <path d={doorPath(house.doorX, 6)} fill={sky.clock === 'dark' ? sky.lit : '#4a2a20'} />
+    </g>
+  );
+}
+
+const nightfall = '#141f3d';
+
+function doorPath(x: number, inset = 0): string {
+  const half = 22 - inset;
+  const top = -58 + inset;
+  return `M${x - half} 0V${top + half}a${half} ${half} 0 0 1 ${2 * half} 0V0z`;
+}
+
+function Shutters({ window, colours }: { window: WindowShape; colours: HouseShape['colours'] }) {
+  const top = -window.y - 50;
+  return (
+    <>
+      <rect x={window.x - 25} y={top} width={10} height={42} rx={1.5} fill={colours.shutter} />
+      <rect x={window.x + 15} y={top} width={10} height={42} rx={1.5} fill={colours.shutter} />
+      <rect x={window.x - 17} y={-window.y - 8} width={34} height={4} fill={colours.side} />
+    </>
+  );
+}
+
+function Pane({ window, sky }: { window: WindowShape; sky: Sky }) {
+  const top = -window.y - 50;
+  const isDark = sky.clock === 'dark';
+  return (
+    <>
+      {window.isLit && isDark && (
+        <rect x={window.x - 20} y={top - 6} width={40} height={54} rx={6} fill={sky.lit} opacity={0.22} />
+      )}
+      <rect
+        className={styles.pane}
+        x={window.x - 14}
+        y={top}
+        width={28}
+        height={42}
+        fill={window.isLit ? sky.lit : sky.window}
+      />
+      <path
+        d={`M${window.x} ${top}v42M${window.x - 14} ${top + 16}h28`}
+        stroke={window.isLit ? '#c98d2e' : isDark ? '#16223a' : '#eef3f2'}
+        strokeWidth={2}
+      />
+      {window.hasBalcony && (
+        <path
+          d={`M${window.x - 26} ${top + 24}h52M${window.x - 26} ${top + 46}h52${railing(window.x, top + 24)}`}
+          stroke={isDark ? '#1a2338' : '#5c4438'}
+          strokeWidth={2.6}
+          fill="none"
+        />
+      )}
+      {window.hasFlowers && !window.hasBalcony && (
+        <g>
+          <rect x={window.x - 15} y={top + 41} width={30} height={6} fill={isDark ? '#3b2f3c' : '#8a5138'} />
+          <path
+            d={`M${window.x - 13} ${top + 40}a5 5 0 0 1 9 0a5 5 0 0 1 9 0a5 5 0 0 1 9 0z`}
+            fill={isDark ? '#3f4f4c' : '#c2493d'}
+          />
+        </g>
+      )}
+    </>
+  );
+}
+
+function railing(x: number, top: number): string {
+  return [-26, -18.6, -11.2, -3.8, 3.6, 11, 18.4, 26].map((at) => `M${x + at} ${top}v22`).join('');
+}

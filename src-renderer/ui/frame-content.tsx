@@ -1,0 +1,53 @@
+import { Children, Fragment, cloneElement, isValidElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import type { ReadingPage } from './frame-layout.ts';
+import type { ListItem } from './ListChoice.tsx';
+import type { MeasuredBlock } from './paginate.ts';
+import { Paragraph } from './ReadingBlocks.tsx';
+import { Tag } from './Tag.tsx';
+import type { TagProps } from './Tag.tsx';
+import { Title } from './Title.tsx';
+
+/** Mark and title before the screen's own blocks. */
+export function screenBlocks(mark: TagProps | undefined, title: string, children: ReactNode): ReactElement[] {
+  const head = [...(mark ? [<Tag key="mark" {...mark} />] : []), <Title key="title">{title}</Title>];
+  return [...head, ...flatten(children)];
+}
+
+/** One entry of a list as words to read, where a list shows one at a time. */
+export function entryBlocks({ title, subline, marks = [], language }: ListItem): ReactElement[] {
+  return [
+    ...marks.map((mark) => <Tag key={mark.label} {...mark} />),
+    <Paragraph key="title" weight="strong" language={language}>
+      {title}
+    </Paragraph>,
+    ...(subline === undefined ? [] : [<Paragraph key="subline">{subline}</Paragraph>]),
+  ];
+}
+
+/** The elements among children, fragments opened. */
+export function flatten(children: ReactNode): ReactElement[] {
+  return Children.toArray(children).flatMap((child) => {
+    if (!isValidElement<{ children?: ReactNode }>(child)) return [];
+    return child.type === Fragment ? flatten(child.props.children) : [child];
+  });
+}
+
+/** The blocks of one page, cut where the page ends. Slices of blocks that are no more are left out. */
+export function blocksOfPage(
+  page: ReadingPage,
+  groups: readonly (readonly ReactElement[])[],
+  measured: readonly (readonly MeasuredBlock[])[],
+): ReactElement[] {
+  return page.slices.flatMap(({ block, from, to }) => {
+    const element = groups[page.group]?.[block];
+    const lines = measured[page.group]?.[block]?.lines ?? [];
+    if (!element) return [];
+    const isWhole = from === 0 && to >= Math.max(1, lines.length);
+    return [isWhole ? element : cut(element, lines.slice(from, to).join('').trim())];
+  });
+}
+
+function cut(element: ReactElement, words: string): ReactElement {
+  return cloneElement(element as ReactElement<{ children: string }>, { children: words });
+}

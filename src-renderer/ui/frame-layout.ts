@@ -1,0 +1,145 @@
+import { paginate, sliceHeight } from './paginate.ts';
+import type { MeasuredBlock, Slice } from './paginate.ts';
+import type { FrameZones, Zone } from './panel-geometry.ts';
+
+/** What the words of a screen measure on this glass, in mm. One list of blocks for each group. */
+export type Measures = {
+  groups: readonly (readonly MeasuredBlock[])[];
+  /** The title as it is repeated on later pages, and how many lines it takes there. */
+  repeatedTitle: { height: number; lines: number };
+  foot: { alone: number; withPage: number };
+  band: number;
+  items: readonly number[];
+};
+
+/** Words of one page: which slices of which group. `repeatsTitle`: the title itself is not among them. */
+export type ReadingPage = { group: number; slices: readonly Slice[]; repeatsTitle: boolean };
+
+/** Where the words, the picture and the choices of a screen stand, once measured. */
+export type FrameLayout = {
+  upper: Zone;
+  choices: Zone;
+  pictureMm: number;
+  isTight: boolean;
+  pages: readonly ReadingPage[];
+  /** Entries of a list on each page, as [from, to). */
+  listPages: readonly (readonly [from: number, to: number])[];
+};
+
+/** Distance between two blocks of the reading zone. */
+export const blockGapMm = 7;
+/** Empty paper over the first block and between freshness line and choices. */
+export const readingPadding = { overMm: 10, footMm: 5, underMm: 7 };
+/** The picture never gets lower than one line with the time. */
+export const stripMm = 36;
+const tightBelowMm = 112;
+const listRowGapMm = 12;
+/** On panels too small for it, words may start in the upper third rather than stand two lines a page. */
+const leastWordsMm = 190;
+
+type LayOutInput = {
+  zones: FrameZones;
+  panelHeightMm: number;
+  measures: Measures;
+  /** Blocks at the start of the first group that may stand in the upper third (mark and title). */
+  headBlocks: number;
+  /** Every page repeats the title, because each shows another entry of a list. */
+  isOneEntryAPage: boolean;
+  listGrid: { columns: number; rows: number };
+};
+
+/** Decides everything about a screen that depends on how large its words turned out. */
+export function layOut(input: LayOutInput): FrameLayout {
+  const { zones, measures, panelHeightMm } = input;
+  const upper = zones.readsBelow
+    ? { ...zones.below, bottomMm: 12, heightMm: zones.below.heightMm - 24 }
+    : zones.upper;
+  const choices = zones.isLandscape ? underBand(zones.choices, panelHeightMm, measures.band) : zones.choices;
+  const single = pagesFor(input, upper, measures.foot.alone);
+  const pages = single.length > 1 ? pagesFor(input, upper, measures.foot.withPage) : single;
+  const wordsMm = Math.max(...pages.map((page) => pageHeight(page, measures)));
+  const leftMm = upper.heightMm - measures.band - overheadMm(measures.foot.withPage) - wordsMm;
+  const pictureMm = Math.max(stripMm, Math.min(leftMm, mostPictureMm(input, choices)));
+  return {
+    upper,
+    choices,
+    pictureMm,
+    isTight: pictureMm < tightBelowMm,
+    pages,
+    listPages: listPages(measures.items, choices.heightMm, input.listGrid),
+  };
+}
+
+function overheadMm(footMm: number): number {
+  return readingPadding.overMm + readingPadding.footMm + footMm + readingPadding.underMm;
+}
+
+/** In landscape the band lies across the top: the choices begin below it. */
+function underBand(choices: Zone, panelHeightMm: number, bandMm: number): Zone {
+  const topMm = panelHeightMm - stripMm - bandMm - 10;
+  return { ...choices, heightMm: Math.min(choices.heightMm, topMm - choices.bottomMm) };
+}
+
+function mostPictureMm({ zones, panelHeightMm, measures }: LayOutInput, choices: Zone): number {
+  if (!zones.isLandscape) return panelHeightMm * 0.27;
+  return Math.min(
+    panelHeightMm * 0.27,
+    panelHeightMm - choices.bottomMm - choices.heightMm - measures.band - 10,
+  );
+}
+
+function pagesFor(input: LayOutInput, upper: Zone, footMm: number): ReadingPage[] {
+  const { measures, headBlocks, isOneEntryAPage, zones, panelHeightMm } = input;
+  const mostMm = upper.heightMm - stripMm - measures.band - overheadMm(footMm);
+  const belowThirdMm = upper.heightMm - panelHeightMm / 3 - overheadMm(footMm) + readingPadding.overMm;
+  const bodyMm = zones.isLandscape || zones.readsBelow ? mostMm : Math.max(belowThirdMm, leastWordsMm);
+  const repeatedMm = measures.repeatedTitle.height + blockGapMm;
+  return measures.groups.flatMap((blocks, group) => {
+    const headMm = blocks
+      .slice(0, group === 0 ? headBlocks : 0)
+      .reduce((sum, block) => sum + block.height + blockGapMm, 0);
+    const roomOf = (page: number) =>
+      page === 0 && !isOneEntryAPage
+        ? Math.min(mostMm, bodyMm + headMm)
+        : Math.min(mostMm - repeatedMm, bodyMm);
+    return paginate(blocks, blockGapMm, roomOf).map((slices) => ({
+      group,
+      slices,
+      repeatsTitle: isOneEntryAPage || !slices.some(({ block }) => block === headBlocks - 1),
+    }));
+  });
+}
+
+function pageHeight(page: ReadingPage, measures: Measures): number {
+  const blocks = measures.groups[page.group] ?? [];
+  const heights = page.slices.flatMap(({ block, from, to }) => {
+    const measured = blocks[block];
+    return measured ? [sliceHeight(measured, to - from)] : [];
+  });
+  const all = page.repeatsTitle ? [measures.repeatedTitle.height, ...heights] : heights;
+  return all.reduce((sum, height) => sum + height, 0) + Math.max(0, all.length - 1) * blockGapMm;
+}
+
+/** Fills pages row by row with entries as high as they really are; a page takes at least one row. */
+export function listPages(
+  heights: readonly number[],
+  areaMm: number,
+  grid: { columns: number; rows: number },
+): (readonly [from: number, to: number])[] {
+  const pages: [number, number][] = [];
+  let from = 0;
+  while (from < heights.length) {
+    let to = from;
+    let usedMm = 0;
+    for (let row = 0; row < grid.rows && to < heights.length; row += 1) {
+      const rowMm = Math.max(...heights.slice(to, to + grid.columns)) + (row > 0 ? listRowGapMm : 0);
+      if (row > 0 && usedMm + rowMm > areaMm + 0.3) break;
+      usedMm += rowMm;
+      to = Math.min(heights.length, to + grid.columns);
+    }
+    if (to === from) break; // no row fits: the frame shows such lists one entry a page
+    pages.push([from, to]);
+    from = to;
+  }
+  return pages;
+}

@@ -1,0 +1,78 @@
+/** A block of the reading zone as measured: its height, and, if its words may be cut, how they stand in lines. */
+export type MeasuredBlock = { height: number; lines: readonly string[]; lineHeight: number };
+
+/** Lines `from` (included) to `to` (not included) of a block; a block that cannot be cut has one "line". */
+export type Slice = { block: number; from: number; to: number };
+
+/**
+ * Cuts blocks into pages of whole lines. `roomOf(page)` is the height for words on that page.
+ * Nothing is lost and nothing repeated; a page always takes at least one line, so that reading goes on.
+ * A paragraph of more than two lines never leaves a single line behind, unless a page holds no more.
+ */
+export function paginate(
+  blocks: readonly MeasuredBlock[],
+  gap: number,
+  roomOf: (page: number) => number,
+): Slice[][] {
+  const pages: Slice[][] = [[]];
+  let used = 0;
+  const turn = () => {
+    pages.push([]);
+    used = 0;
+  };
+  blocks.forEach((block, index) => {
+    const count = lineCount(block);
+    let from = 0;
+    while (from < count) {
+      const page = pages[pages.length - 1] ?? [];
+      const start = used === 0 ? 0 : used + gap;
+      const to = fittingTo(block, from, roomOf(pages.length - 1) - start, used === 0);
+      if (to > from) {
+        page.push({ block: index, from, to });
+        used = start + sliceHeight(block, to - from);
+        from = to;
+      }
+      if (from < count) turn();
+    }
+  });
+  return pages;
+}
+
+/** Height of a slice: the lines left out, and nothing else, are missing. */
+export function sliceHeight(block: MeasuredBlock, lines: number): number {
+  return block.height - (lineCount(block) - lines) * block.lineHeight;
+}
+
+function lineCount(block: MeasuredBlock): number {
+  return Math.max(1, block.lines.length);
+}
+
+function fittingTo(block: MeasuredBlock, from: number, room: number, isFirst: boolean): number {
+  const count = lineCount(block);
+  const whole = count - from;
+  let lines = whole;
+  while (lines > 0 && sliceHeight(block, lines) > room + 0.5) lines -= 1;
+  if (lines === whole) return count;
+  if (whole - lines === 1 && lines > 2) lines -= 1; // one line alone on the next page reads badly
+  if (lines === 1 && whole > 2 && !isFirst) lines = 0; // so does one alone at the foot of this one
+  return from + (lines === 0 && isFirst ? 1 : lines);
+}
+
+/** The lines that a text is set in, read from the page itself. `element` holds one text node. */
+export function linesOnPage(element: Element): string[] {
+  const text = element.firstChild;
+  if (!(text instanceof Text)) return [];
+  const range = document.createRange();
+  const lines: string[] = [];
+  let top: number | undefined;
+  for (const word of text.data.matchAll(/[^ \n]+[ \n]*/g)) {
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + 1);
+    const wordTop = range.getBoundingClientRect().top;
+    const isSameLine = top !== undefined && Math.abs(wordTop - top) < 2;
+    if (isSameLine) lines[lines.length - 1] += word[0];
+    else lines.push(word[0]);
+    top = isSameLine ? top : wordTop;
+  }
+  return lines;
+}

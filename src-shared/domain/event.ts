@@ -26,6 +26,8 @@ export const eventDraftSchema = z.object({
   capacity: z.int().min(1).max(10_000).nullable().default(null),
   /** Whether people say on the screen that they come. */
   answers: z.boolean().default(false),
+  /** People who said so elsewhere, at the caretaker's or by phone: they take seats too. */
+  seatsTakenElsewhere: z.int().min(0).max(10_000).default(0),
   organiser: lineSchema(120).nullable().default(null),
   /** The start before it was moved. */
   movedFrom: unixMsSchema.nullable().default(null),

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { eventDraftSchema } from '../domain/event.ts';
+import { faultSchema } from '../domain/fault.ts';
 import { requestStatusSchema } from '../domain/help-request.ts';
 import { noticeDraftSchema } from '../domain/notice.ts';
 import { placeDraftSchema } from '../domain/place.ts';
 import { lineSchema, unixMsSchema } from '../domain/primitives.ts';
 import { residenceSchema } from '../domain/residence.ts';
+import { screenSettingsSchema } from '../domain/screen.ts';
 import { errorCodes } from '../error-codes.ts';
-import { helpAskDraftSchema } from '../actions/action-schemas.ts';
+import { actionPayloads, helpAskDraftSchema } from '../actions/action-schemas.ts';
+import { maxScopes } from '../server-protocol/scope.ts';
 
 /**
  * Bodies of the staff API. Unlike the feed, which reads tolerantly, input is strict: an unknown
@@ -21,16 +24,42 @@ export const signInSchema = z.strictObject({
   password: z.string().min(1).max(200),
 });
 
+const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{2,60}$/, { message: 'is not 2 to 60 small letters, digits or dashes' });
+
 export const residenceInputSchema = residenceSchema
   .omit({ id: true })
   .extend({
     /** Chosen by staff, or made from the name. */
-    id: z
-      .string()
-      .regex(/^[a-z0-9-]{2,60}$/, { message: 'is not 2 to 60 small letters, digits or dashes' })
-      .optional(),
+    id: slugSchema.optional(),
+    /** A help request ends by itself so many days after the wished day. */
+    helpDaysAfterWish: z.int().min(1).max(60).default(7),
   })
   .strict();
+
+/** A quarter or a town: what is published there is on the screens of all its residences. */
+export const scopeInputSchema = z.strictObject({
+  id: slugSchema,
+  kind: z.enum(['quarter', 'town']),
+  name: lineSchema(80),
+});
+
+/** The wide scopes that hold a residence; with its own they are at most `maxScopes`. */
+export const residenceScopesSchema = z.strictObject({ scopes: z.array(slugSchema).max(maxScopes - 1) });
+
+export const screenPatchSchema = z.strictObject({
+  name: lineSchema(80).optional(),
+  settings: screenSettingsSchema.optional(),
+});
+
+/** An account of the staff API: an operator reaches everything, staff the listed residences. */
+export const accountInputSchema = z.strictObject({
+  user: lineSchema(100),
+  password: z.string().min(12).max(200),
+  role: z.enum(['operator', 'staff']),
+  residences: z.array(slugSchema).max(1000).default([]),
+});
 
 export const codeInputSchema = z.strictObject({
   /** How many screens it may enrol. */
@@ -51,6 +80,13 @@ export const requestInputSchema = helpAskDraftSchema.extend({
 export const requestPatchSchema = z.strictObject({
   status: requestStatusSchema.optional(),
   publicText: lineSchema(200).nullable().optional(),
+});
+
+/** A fault that the caretaker saw or was told. */
+export const faultInputSchema = actionPayloads['fault.report'];
+export const faultPatchSchema = z.strictObject({
+  status: faultSchema.shape.status.optional(),
+  word: lineSchema(200).nullable().optional(),
 });
 
 /** Imports an iCalendar file into the events of a residence; run again, it changes and withdraws, never doubles. */

@@ -1,0 +1,33 @@
+import type { ActionPayload } from '#shared/actions/action-schemas.ts';
+import type { Fault } from '#shared/domain/fault.ts';
+import { findItem } from '../feed/items.ts';
+import { refused } from './outcome.ts';
+import type { Acting, Outcome } from './outcome.ts';
+
+/** A fault of the building, said for the first time. */
+export async function reportFault(acting: Acting, payload: ActionPayload<'fault.report'>): Promise<Outcome> {
+  return publishFault(acting, newFault(acting.key, payload, acting.now));
+}
+
+/** « Moi aussi ». */
+export async function addReport(
+  acting: Acting,
+  { faultId }: ActionPayload<'fault.me_too'>,
+): Promise<Outcome> {
+  await acting.writer.lock(acting.screen.residence);
+  const fault = await findItem(acting.writer.tx, acting.screen.residence, 'fault', faultId);
+  if (!fault) return refused('not_found');
+  if (fault.status === 'repaired') return refused('conflict');
+  return publishFault(acting, { ...fault, reports: fault.reports + 1 });
+}
+
+/** The fault as everybody reads it from now on. */
+export function newFault(id: string, said: ActionPayload<'fault.report'>, now: number): Fault {
+  return { ...said, id, status: 'reported', reports: 1, word: null, reportedAt: now };
+}
+
+async function publishFault({ writer, screen }: Acting, value: Fault): Promise<Outcome> {
+  const scope = screen.residence;
+  const rev = await writer.publish(scope, [{ id: value.id, kind: 'fault', value }]);
+  return { kind: 'applied', scope, rev };
+}

@@ -1,0 +1,24 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { helloProof } from '#shared/server-protocol/hello.ts';
+import type { Hello } from '#shared/server-protocol/hello.ts';
+import { oldestServedVersion } from '#shared/server-protocol/protocol-version.ts';
+import type { Answer } from '#shared/server-protocol/refusal.ts';
+import type { Database } from '../store/tables.ts';
+import { refuse } from './refuse.ts';
+import { findScreen } from './screen-rows.ts';
+import type { ScreenRow } from './screen-rows.ts';
+
+/** Who says hello? Only the holder of the private key learns more than that the screen is unknown. */
+export async function proveScreen(db: Database, nonce: string, hello: Hello): Promise<Answer<ScreenRow>> {
+  if (hello.protocol < oldestServedVersion) return refuse('protocol.too_old');
+  const screen = await findScreen(db, hello.screenId);
+  if (!screen) return refuse('screen.unknown');
+  if (!isSigned(screen.publicKey, helloProof(nonce, hello.screenId), hello.signature))
+    return refuse('screen.bad_signature');
+  return screen.revokedAt === null ? { ok: true, value: screen } : refuse('screen.revoked');
+}
+
+function isSigned(publicKey: string, text: string, signature: string): boolean {
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
+}

@@ -1,0 +1,89 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Database } from '../store/tables.ts';
+import type { Account, Accounts } from './accounts.ts';
+import { readJsonBody } from './json-body.ts';
+import type { Route } from './route.ts';
+import { readInput, StaffError } from './staff-error.ts';
+
+/** Name of the session's cookie. */
+export const sessionCookie = 'vestibule_session';
+
+/** The token of the cookie or of the `Authorization: Bearer` header. */
+export function tokenOf(request: FastifyRequest): string {
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '');
+  return bearer?.[1] ?? request.cookies[sessionCookie] ?? '';
+}
+
+/** Registers the routes under `/api`: who is it, may they, is the input right, then the handler. */
+export function serveRoutes(
+  fastify: FastifyInstance,
+  routes: readonly Route[],
+  { db, accounts }: { db: Database; accounts: Accounts },
+): void {
+  for (const route of routes) {
+    fastify.route({
+      method: route.method,
+      url: `/api${route.path}`,
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      config:
+        route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } },
+      // Before the body is read: a stranger cannot make the server parse anything.
+      onRequest: async (request) => {
+        request.account = await allow(request, route, db, accounts);
+      },
+      handler: (request, reply) => answer(request, reply, route),
+    });
+  }
+}
+
+/** JSON is the only body that is read, and only by our own reader. */
+export function acceptJsonOnly(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => readJsonBody(body),
+  );
+}
+
+const nobody: Account = { id: '', user: '', role: 'staff', residences: [] };
+
+async function allow(
+  request: FastifyRequest,
+  route: Route,
+  db: Database,
+  accounts: Accounts,
+): Promise<Account> {
+  if (route.access === 'anyone') return nobody;
+  const account = await accounts.who(tokenOf(request));
+  if (!account) throw new StaffError('auth.required');
+  if (route.access === 'signed-in' || account.role === 'operator') return account;
+  if (route.access === 'operator') throw new StaffError('auth.forbidden');
+  const residence = await residenceOf(request.params as Record<string, string>, db);
+  if (residence === undefined || !account.residences.includes(residence))
+    throw new StaffError('auth.forbidden');
+  return account;
+}
+
+async function residenceOf(parameters: Record<string, string>, db: Database): Promise<string | undefined> {
+  if (parameters['residence'] !== undefined) return parameters['residence'];
+  const screen = parameters['screen'] ?? '';
+  const row = await db.selectFrom('screen').select('residence').where('id', '=', screen).executeTakeFirst();
+  return row?.residence;
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<unknown> {
+  const body = route.body && !route.isPartial ? readInput(route.body, request.body) : request.body;
+  const query = route.query ? readInput(route.query, request.query) : {};
+  const parameters = request.params as Record<string, string>;
+  const value = await route.handle({ parameters, body, query, account: request.account, reply });
+  if (value === undefined) return reply.status(204).send();
+  return reply.status(route.method === 'POST' ? 201 : 200).send(value);
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls, set before the body is read. */
+    account: Account;
+  }
+}

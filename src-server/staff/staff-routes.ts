@@ -1,0 +1,35 @@
+import type { Clock } from '../clock.ts';
+import type { Counters } from '../counters.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Codes } from '../residences/codes.ts';
+import type { ScreenNamespace } from '../screens/screen-namespace.ts';
+import type { Database } from '../store/tables.ts';
+import type { Accounts } from './accounts.ts';
+import { itemRoutes } from './item-routes.ts';
+import { residenceRoutes } from './residence-routes.ts';
+import type { Route } from './route.ts';
+import { sessionRoutes } from './session-routes.ts';
+
+export type StaffParts = {
+  db: Database;
+  feed: Feed;
+  codes: Codes;
+  accounts: Accounts;
+  clock: Clock;
+  screens: ScreenNamespace;
+  counters: Counters;
+};
+
+/** The whole staff API, one table. */
+export function staffRoutes(parts: StaffParts): Route[] {
+  const { screens } = parts;
+  return [
+    ...sessionRoutes(parts.accounts),
+    ...residenceRoutes({
+      ...parts,
+      onScreensRevoked: (ids) => ids.forEach((id) => screens.revoke(id)),
+      onScopesChanged: (residence) => screens.reconnect(residence),
+    }),
+    ...itemRoutes(parts),
+  ];
+}

@@ -1,0 +1,101 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/**
+ * The tables as queries see them (camelCase; snake_case in SQL). Instants are ms since 1970, flags are
+ * instants or 0/1, and JSON is text: the same columns on SQLite and PostgreSQL.
+ */
+export type Tables = {
+  schemaVersion: { version: number };
+  scope: {
+    id: string;
+    kind: ScopeKind;
+    name: string;
+    epoch: string;
+    rev: number;
+    floorRev: number;
+    digest: string;
+  };
+  item: {
+    scope: string;
+    id: string;
+    rev: number;
+    deleted: 0 | 1;
+    kind: string;
+    /** Empty for a tombstone. */
+    json: string;
+    changedAt: number;
+  };
+  scopeDigest: { scope: string; rev: number; digest: string };
+  residence: { id: string; helpDaysAfterWish: number; closedAt: number | null };
+  /** The wide scopes that hold a residence. */
+  residenceScope: { residence: string; scope: string };
+  code: {
+    id: string;
+    residence: string;
+    codeHash: string;
+    screens: number;
+    used: number;
+    expiresAt: number | null;
+    revokedAt: number | null;
+    createdAt: number;
+  };
+  screen: {
+    id: string;
+    residence: string;
+    name: string;
+    claimId: string;
+    publicKey: string;
+    hardware: string;
+    settings: string;
+    createdAt: number;
+    revokedAt: number | null;
+    seenAt: number | null;
+    health: string | null;
+    healthAt: number | null;
+  };
+  screenCursor: { screen: string; scope: string; epoch: string; cursor: number; digest: string; at: number };
+  numberLease: {
+    residence: string;
+    number: string;
+    lease: string;
+    screen: string;
+    leasedAt: number;
+    request: string | null;
+  };
+  /** What the server took from one outbox of one screen; never pruned. */
+  outbox: { screen: string; incarnation: string; lastSeq: number };
+  action: {
+    key: string;
+    screen: string;
+    incarnation: string;
+    seq: number;
+    payloadHash: string;
+    answer: string;
+    at: number;
+  };
+  helpPrivate: {
+    residence: string;
+    request: string;
+    firstName: string | null;
+    needText: string | null;
+    reply: string;
+  };
+  helpOffer: { residence: string; request: string; offer: string; phone: string | null };
+  eventJoin: {
+    scope: string;
+    event: string;
+    joinKey: string;
+    people: number;
+    firstName: string | null;
+    leftAt: number | null;
+  };
+  account: { id: string; user: string; passwordHash: string; role: Role; createdAt: number };
+  accountResidence: { account: string; residence: string };
+  session: { tokenHash: string; account: string; expiresAt: number };
+};
+
+export type ScopeKind = 'residence' | 'quarter' | 'town';
+export type Role = 'operator' | 'staff';
+
+export type Database = Kysely<Tables>;
+export type Tx = Transaction<Tables>;

@@ -1,0 +1,66 @@
+import type { PageMessage, ShellMessage } from '#shared/kiosk-api/transport.ts';
+import type { HostToShell, ShellToHost } from '../host/bridge/shell-channel.ts';
+import type { HostListener, HostState } from './host-supervisor.ts';
+
+/** The shell's end of one page: a WebSocket or a MessagePort. */
+export type PageConnection = { send(message: PageMessage): void; close(): void };
+
+/** What the shell does with what comes from the page. */
+export type PageInbox = {
+  message(value: unknown): void;
+  /** The text was not JSON. */
+  unreadable(text: string): void;
+  closed(): void;
+};
+
+type HostPageState = (ShellMessage & { kind: 'host' })['state'];
+
+/**
+ * Joins pages and host. A page outlives the host: after a restart it is opened again on the new one, which
+ * announces everything anew.
+ */
+export class PageRelay implements HostListener {
+  readonly #sendToHost: (message: ShellToHost) => void;
+  readonly #pages = new Map<number, PageConnection>();
+  #lastPage = 0;
+  #state: HostPageState = 'restarting';
+
+  constructor(sendToHost: (message: ShellToHost) => void) {
+    this.#sendToHost = sendToHost;
+  }
+
+  /** Takes a page in and tells it how the host is. */
+  open(connection: PageConnection): PageInbox {
+    const page = ++this.#lastPage;
+    this.#pages.set(page, connection);
+    this.#introduce(page, connection);
+    return {
+      message: (message) => this.#sendToHost({ kind: 'page-message', page, message }),
+      unreadable: (text) => {
+        connection.send({ kind: 'unread', code: 'protocol.malformed' });
+        this.#sendToHost({ kind: 'page-message', page, message: text }); // which counts what it cannot read
+      },
+      closed: () => {
+        if (this.#pages.delete(page)) this.#sendToHost({ kind: 'page-close', page });
+      },
+    };
+  }
+
+  hostState(state: HostState): void {
+    if (state === 'stopped') return;
+    this.#state = state;
+    for (const [page, connection] of this.#pages) this.#introduce(page, connection);
+  }
+
+  hostMessage(message: HostToShell): void {
+    if (message.kind === 'ready') return;
+    const connection = this.#pages.get(message.page);
+    if (message.kind === 'page-message') connection?.send(message.message as PageMessage);
+    else connection?.close();
+  }
+
+  #introduce(page: number, connection: PageConnection): void {
+    connection.send({ kind: 'host', state: this.#state });
+    if (this.#state === 'up') this.#sendToHost({ kind: 'page-open', page });
+  }
+}

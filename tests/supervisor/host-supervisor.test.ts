@@ -1,0 +1,134 @@
+import { beforeEach, expect, test } from 'vitest';
+import type {
+  HostToShell,
+  RestartCause,
+  RestartCounts,
+  ShellToHost,
+} from '#main/host/bridge/shell-channel.ts';
+import { HostSupervisor } from '#main/supervisor/host-supervisor.ts';
+import type { HostProcess } from '#main/supervisor/host-supervisor.ts';
+import { MovedTimer } from './moved-timer.ts';
+
+/** A host that does what the test says. */
+class ScriptedHost implements HostProcess {
+  readonly restarts: RestartCounts;
+  readonly got: ShellToHost[] = [];
+  readonly asked: string[] = [];
+  say: (message: HostToShell) => void = () => {};
+  die: (cause: RestartCause) => void = () => {};
+
+  constructor(restarts: RestartCounts) {
+    this.restarts = restarts;
+  }
+  send(message: ShellToHost): void {
+    this.got.push(message);
+  }
+  onMessage(listener: (message: HostToShell) => void): void {
+    this.say = listener;
+  }
+  onEnd(listener: (cause: RestartCause) => void): void {
+    this.die = listener;
+  }
+  end(): void {
+    this.asked.push('end');
+  }
+  kill(): void {
+    this.asked.push('kill');
+    this.die('signal');
+  }
+}
+
+let timer: MovedTimer;
+let hosts: ScriptedHost[];
+let heard: unknown[];
+let supervisor: HostSupervisor;
+
+const last = (): ScriptedHost => {
+  const host = hosts.at(-1);
+  if (!host) throw new Error('no host was started');
+  return host;
+};
+
+beforeEach(() => {
+  timer = new MovedTimer();
+  hosts = [];
+  heard = [];
+  supervisor = new HostSupervisor(
+    (restarts) => {
+      hosts.push(new ScriptedHost(restarts));
+      return last();
+    },
+    timer,
+    { hostState: (state) => heard.push(state), hostMessage: (message) => heard.push(message) },
+  );
+  supervisor.start();
+});
+
+test('[SU4] a host that ends is started again, and the next one is told how often and why', () => {
+  last().say({ kind: 'ready' });
+  last().die('signal');
+  timer.pass(200);
+  last().say({ kind: 'ready' });
+  last().die('exit');
+  timer.pass(400);
+  expect(heard).toEqual(['up', 'restarting', 'up', 'restarting']);
+  expect(hosts.map(({ restarts }) => restarts)).toEqual([{}, { signal: 1 }, { signal: 1, exit: 1 }]);
+});
+
+test('[SU2] a host that keeps ending is out of order, and gets one try after ten minutes', () => {
+  for (let at = 0; at < 6; at += 1) {
+    last().die('exit');
+    timer.pass(5_000);
+  }
+  expect(hosts).toHaveLength(6);
+  expect(heard.at(-1)).toBe('out-of-order');
+  timer.pass(10 * 60_000);
+  expect(hosts).toHaveLength(7);
+  last().say({ kind: 'ready' });
+  expect(heard.at(-1)).toBe('up');
+});
+
+test('[SU5] a host that is not ready within two minutes is ended and started again', () => {
+  timer.pass(120_000);
+  expect(hosts[0]?.asked).toEqual(['kill']);
+  timer.pass(200);
+  expect(last().restarts).toEqual({ start: 1 });
+  last().say({ kind: 'ready' });
+  timer.pass(600_000);
+  expect(hosts).toHaveLength(2);
+});
+
+test('[SU6] nothing is sent to a host that is not up', () => {
+  const message: ShellToHost = { kind: 'page-open', page: 1 };
+  supervisor.send(message);
+  last().say({ kind: 'ready' });
+  supervisor.send(message);
+  last().die('exit');
+  supervisor.send(message);
+  expect(last().got).toEqual([message]);
+});
+
+test('[SU7] stopping asks the host to end, waits for it, and starts no other', async () => {
+  last().say({ kind: 'ready' });
+  const stopped = Promise.all([supervisor.stop(), supervisor.stop()]);
+  expect(last().asked).toEqual(['end']);
+  last().die('exit');
+  await stopped;
+  timer.pass(600_000);
+  expect(hosts).toHaveLength(1);
+  expect(heard).toEqual(['up', 'stopped']);
+});
+
+test('[SU7] a host that does not end when asked is killed', async () => {
+  const stopped = supervisor.stop();
+  timer.pass(2_200);
+  await stopped;
+  expect(last().asked).toEqual(['end', 'kill']);
+});
+
+test('[SU7] stopping between two starts starts no other', async () => {
+  last().die('exit');
+  await supervisor.stop();
+  timer.pass(600_000);
+  expect(hosts).toHaveLength(1);
+});

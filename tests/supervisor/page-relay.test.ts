@@ -1,0 +1,78 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { ShellToHost } from '#main/host/bridge/shell-channel.ts';
+import { PageRelay } from '#main/supervisor/page-relay.ts';
+import type { PageConnection } from '#main/supervisor/page-relay.ts';
+
+let toHost: ShellToHost[];
+let relay: PageRelay;
+
+function aPage(): PageConnection & { got: unknown[]; isClosed: boolean } {
+  const page = {
+    got: [] as unknown[],
+    isClosed: false,
+    send: (message: unknown) => void page.got.push(message),
+    close: () => void (page.isClosed = true),
+  };
+  return page;
+}
+
+beforeEach(() => {
+  toHost = [];
+  relay = new PageRelay((message) => toHost.push(message));
+});
+
+test('[SU8] a page stays open while the host restarts, and is opened again on the new one', () => {
+  const page = aPage();
+  relay.open(page);
+  relay.hostState('up');
+  relay.hostState('restarting');
+  relay.hostState('up');
+  expect(toHost).toEqual([
+    { kind: 'page-open', page: 1 },
+    { kind: 'page-open', page: 1 },
+  ]);
+  expect(page.got).toEqual(
+    ['restarting', 'up', 'restarting', 'up'].map((state) => ({ kind: 'host', state })),
+  );
+});
+
+test('[SU2] a page is told that the host is out of order', () => {
+  relay.hostState('out-of-order');
+  const page = aPage();
+  relay.open(page);
+  expect(page.got).toEqual([{ kind: 'host', state: 'out-of-order' }]);
+});
+
+test('[SU9] each page hears what is for it and nothing else', () => {
+  relay.hostState('up');
+  const [left, right] = [aPage(), aPage()];
+  relay.open(left);
+  const inbox = relay.open(right);
+  left.got.length = right.got.length = 0;
+  inbox.message({ kind: 'call', id: 1 });
+  relay.hostMessage({ kind: 'page-message', page: 2, message: { kind: 'answer', id: 1, value: null } });
+  expect(toHost.at(-1)).toEqual({ kind: 'page-message', page: 2, message: { kind: 'call', id: 1 } });
+  expect([left.got, right.got]).toEqual([[], [{ kind: 'answer', id: 1, value: null }]]);
+});
+
+test('[SU10] text that is not JSON is told to the page and counted by the host, and the page goes on', () => {
+  relay.hostState('up');
+  const page = aPage();
+  const inbox = relay.open(page);
+  inbox.unreadable('{');
+  expect(page.got.at(-1)).toEqual({ kind: 'unread', code: 'protocol.malformed' });
+  expect(toHost.at(-1)).toEqual({ kind: 'page-message', page: 1, message: '{' });
+  expect(page.isClosed).toBe(false);
+});
+
+test('[SU9] a page that closed is forgotten, and the host can close one', () => {
+  relay.hostState('up');
+  const [left, right] = [aPage(), aPage()];
+  const inbox = relay.open(left);
+  relay.open(right);
+  inbox.closed();
+  inbox.closed();
+  relay.hostMessage({ kind: 'page-close', page: 2 });
+  expect(toHost.slice(2)).toEqual([{ kind: 'page-close', page: 1 }]);
+  expect(right.isClosed).toBe(true);
+});

@@ -79,6 +79,8 @@ export type FrameProps = FrameChrome & {
   back?: Way | undefined;
   home?: Way | undefined;
   done?: Way | undefined;
+  /** In the place of **Suite** when the last page is reached (« Lire la suite » of another screen). */
+  further?: Way | undefined;
   /** Where to begin (coming back to a list), and who to tell when a page is turned. From 0. */
   startPage?: number | undefined;
   onPage?: ((page: number) => void) | undefined;
@@ -94,7 +96,8 @@ export function Frame(props: FrameProps) {
   useLayoutEffect(() => press.announceScreenChange(), [press, screen, step, page]);
 
   const back = page > 0 && props.back ? { ...props.back, onPress: () => turnTo(page - 1) } : props.back;
-  const next = page + 1 < pageCount ? { label: props.nextLabel, onPress: () => turnTo(page + 1) } : undefined;
+  const next =
+    page + 1 < pageCount ? { label: props.nextLabel, onPress: () => turnTo(page + 1) } : props.further;
   const upper = layout?.upper ?? content.zones.upper;
   return (
     <div className={styles.frame} data-screen={screen} data-step={step} data-page={page + 1}>

@@ -60,8 +60,8 @@ export function FrameMeasure(props: FrameMeasureProps) {
         </div>
       </div>
       <div style={{ width: mm(props.itemMm) }}>
-        {props.items.map(({ key, onPress: _, ...item }) => (
-          <div key={key} data-measure="item" className={styles.item}>
+        {props.items.map((item) => (
+          <div key={item.key} data-measure="item" className={styles.item}>
             <ListItemFace {...item} />
           </div>
         ))}

@@ -1,3 +1,12 @@
+import type {} from 'react';
+
+declare module 'react' {
+  /** Custom properties are styles too. */
+  interface CSSProperties {
+    [name: `--${string}`]: string | number | undefined;
+  }
+}
+
 /** The colour of a section, kept through all its screens. Each is a pair of tokens in styles/tokens.css. */
 export type Hue = 'sea' | 'plum' | 'brick' | 'olive' | 'sand' | 'teal' | 'sun';
 

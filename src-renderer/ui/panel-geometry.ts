@@ -231,7 +231,7 @@ function largest(found: readonly TileGrid[]): TileGrid | undefined {
 }
 
 const itemTextMm = 16.4;
-const itemLineMm = 19.5;
+const itemLineMm = itemTextMm * 1.2;
 const itemPaddingMm = 14;
 /** A title of eight words and its date, in units of the font size. */
 const itemEm = 48;

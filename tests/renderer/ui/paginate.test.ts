@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { layOut, listPages } from '#renderer/ui/frame-layout.ts';
+import { frameZones } from '#renderer/ui/panel-geometry.ts';
+import { paginate } from '#renderer/ui/paginate.ts';
+import type { MeasuredBlock, Slice } from '#renderer/ui/paginate.ts';
+
+const lineHeight = 30;
+const text = (lines: number): MeasuredBlock => ({
+  height: lines * lineHeight,
+  lines: lines > 1 ? Array.from({ length: lines }, (_, index) => `line ${index} `) : [],
+  lineHeight: lines > 1 ? lineHeight : 0,
+});
+const whole = (height: number): MeasuredBlock => ({ height, lines: [], lineHeight: 0 });
+const cut = (blocks: MeasuredBlock[], room: number) => paginate(blocks, 10, () => room);
+const slice = (block: number, from: number, to: number): Slice => ({ block, from, to });
+
+test('[UI30] what fits stays on one page', () => {
+  expect(cut([whole(40), text(3), text(2)], 300)).toEqual([[slice(0, 0, 1), slice(1, 0, 3), slice(2, 0, 2)]]);
+});
+
+test('[UI30] a long text is cut between lines, and no line is lost or said twice', () => {
+  for (const lines of [1, 2, 3, 7, 40, 41, 42])
+    for (const room of [30, 59, 60, 95, 200, 1000]) {
+      const pages = cut([whole(20), text(lines), text(5)], room);
+      const said = (block: number) =>
+        pages
+          .flat()
+          .flatMap((part) => (part.block === block ? [[part.from, part.to]] : []))
+          .flat();
+      for (const [block, count] of [
+        [1, lines],
+        [2, 5],
+      ] as const) {
+        const edges = said(block);
+        expect([edges[0], edges.at(-1)]).toEqual([0, count]);
+        for (let at = 1; at + 1 < edges.length; at += 2) expect(edges[at]).toBe(edges[at + 1]);
+      }
+    }
+});
+
+test('[UI30] no page holds more than its room', () => {
+  for (const page of cut([whole(80), text(23), whole(60), text(9)], 200)) {
+    const heights = page.map((part) =>
+      part.block === 0 ? 80 : part.block === 2 ? 60 : (part.to - part.from) * 30,
+    );
+    expect(heights.reduce((sum, height) => sum + height, 0) + (page.length - 1) * 10).toBeLessThanOrEqual(
+      200,
+    );
+  }
+});
+
+test('[UI30] a paragraph leaves no single line behind or ahead', () => {
+  expect(cut([text(6)], 155)).toEqual([[slice(0, 0, 4)], [slice(0, 4, 6)]]);
+  expect(cut([whole(100), text(4)], 140)).toEqual([[slice(0, 0, 1)], [slice(1, 0, 4)]]);
+});
+
+test('[UI30] a page takes at least one line, however little room there is', () => {
+  expect(cut([text(3)], 5)).toHaveLength(3);
+  expect(cut([whole(500), whole(500)], 5)).toHaveLength(2);
+});
+
+test('[UI31] a list is paged by the height its entries really have', () => {
+  expect(listPages([60, 60, 60, 60, 60], 276, { columns: 1, rows: 4 })).toEqual([
+    [0, 4],
+    [4, 5],
+  ]);
+  expect(listPages([60, 150, 60, 60], 276, { columns: 1, rows: 4 })).toEqual([
+    [0, 2],
+    [2, 4],
+  ]);
+  expect(listPages([60, 60, 60], 176, { columns: 2, rows: 2 })).toEqual([[0, 3]]);
+  expect(listPages([60], 276, { columns: 1, rows: 0 })).toEqual([]);
+});
+
+const panel = { diagonalInches: 43, panelBottomMm: 850, widthPx: 1080, heightPx: 1920 };
+const layoutOf = (blocks: MeasuredBlock[]) =>
+  layOut({
+    zones: frameZones(panel, 'default', 'tiles'),
+    panelHeightMm: 952,
+    measures: {
+      groups: [blocks],
+      repeatedTitle: { height: 27, lines: 1 },
+      foot: { alone: 21, withPage: 21 },
+      band: 0,
+      items: [],
+    },
+    headBlocks: 1,
+    isOneEntryAPage: false,
+    listGrid: { columns: 1, rows: 4 },
+  });
+
+test('[UI32] the picture gives way to words, and never below one line with the time', () => {
+  expect(layoutOf([whole(40), text(2)]).pictureMm).toBeCloseTo(952 * 0.27, 0);
+  const full = layoutOf([whole(300), text(40)]);
+  expect(full.pictureMm).toBeGreaterThanOrEqual(36);
+  expect(full.isTight).toBe(true);
+});
+
+test('[UI32] upright, the body of a text stays out of the upper third of the glass', () => {
+  const { pages } = layoutOf([whole(40), text(100)]);
+  const highest = Math.max(
+    ...pages.map(({ slices }) =>
+      slices.reduce((sum, { block, from, to }) => sum + (block === 1 ? (to - from) * lineHeight : 0), 0),
+    ),
+  );
+  const bottomOfWords = 952 - frameZones(panel, 'default', 'tiles').upper.bottomMm - 21 - 7 - 5;
+  expect(bottomOfWords - highest).toBeGreaterThanOrEqual(952 / 3 - 0.5);
+});
+
+test('[UI33] a page on which the title does not stand repeats it', () => {
+  const { pages } = layoutOf([whole(40), text(100)]);
+  expect(pages.map(({ repeatsTitle }) => repeatsTitle)).toEqual([false, ...pages.slice(1).map(() => true)]);
+});

@@ -1,0 +1,76 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { chromiumArguments, findChromium, openChromium, whyNoWindow } from '#main/browser/chromium.ts';
+import { KioskWindow } from '#main/browser/kiosk-window.ts';
+import { systemTimer } from '#main/supervisor/timer.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vestibule-chromium-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function aProgram(name: string, script: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, `#!/bin/sh\n${script}\n`);
+  await chmod(path, 0o755);
+  return path;
+}
+
+test('[SH13] Chromium is found by path, Chrome where there is no Chromium, and a file that cannot run is none', async () => {
+  await writeFile(join(folder, 'chromium'), '');
+  expect(findChromium({ PATH: folder })).toBe(null);
+  await aProgram('google-chrome', '');
+  expect(findChromium({ PATH: `/nowhere:${folder}` })).toBe(join(folder, 'google-chrome'));
+  await chmod(join(folder, 'chromium'), 0o755);
+  expect(findChromium({ PATH: folder })).toBe(join(folder, 'chromium'));
+  expect(findChromium({ PATH: folder, VESTIBULE_CHROMIUM: '/opt/chrome' })).toBe('/opt/chrome');
+});
+
+test('[SH14] the sandbox of the browser is never switched off by the product', () => {
+  const flags = chromiumArguments('/profile', 'http://127.0.0.1:1/?t=x', []);
+  expect(flags.filter((flag) => /sandbox|disable-web-security|remote-debugging|unsafe/.test(flag))).toEqual(
+    [],
+  );
+  expect(flags).toEqual(
+    expect.arrayContaining(['--kiosk', '--app=http://127.0.0.1:1/?t=x', '--user-data-dir=/profile']),
+  );
+});
+
+test('[SH14] as root, or without a display, no window is opened and the reason is one sentence', () => {
+  expect(whyNoWindow({ DISPLAY: ':0' }, 0)).toMatch(/as root/);
+  expect(whyNoWindow({}, 1000)).toMatch(/no display/);
+  expect(whyNoWindow({ WAYLAND_DISPLAY: 'wayland-0' }, 1000)).toBe(null);
+});
+
+test('[SH15] the profile of the browser is fresh at each start', async () => {
+  const profile = join(folder, 'profile');
+  const program = await aProgram('browser', 'exit 0');
+  await openChromium(program, profile, 'http://x', {});
+  await writeFile(join(profile, 'History'), 'who was here');
+  await openChromium(program, profile, 'http://x', {});
+  const { readdir } = await import('node:fs/promises');
+  expect(await readdir(profile)).toEqual([]);
+});
+
+test('[SH16] a browser that exits is opened again, and is ended with the shell', async () => {
+  let count = 0;
+  const twice = Promise.withResolvers<void>();
+  const short = await aProgram('short', 'exit 0');
+  const long = await aProgram('long', 'exec sleep 60');
+  const window = new KioskWindow(
+    () => {
+      count += 1;
+      if (count === 2) twice.resolve();
+      return openChromium(count === 1 ? short : long, join(folder, 'profile'), 'http://x', process.env);
+    },
+    systemTimer,
+    () => {},
+  );
+  await window.start();
+  await twice.promise;
+  await window.stop();
+  expect(count).toBe(2);
+});

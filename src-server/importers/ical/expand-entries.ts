@@ -60,9 +60,8 @@ export function expandEntries(
 /** Where the series puts its instances, in order, without the removed ones. */
 function wallsOf(series: Entry, period: Period, zones: Zones, limits: { most: number; budget: StepBudget }) {
   const { start } = series;
-  // A moved instance may come from outside the period, and a zone is at most 14 hours away from UTC.
-  const from = period.from - series.length.ms - (series.length.days + 2) * dayMs;
-  const until = period.until + 2 * dayMs;
+  const from = wallOf(period.from - series.length.ms, start.offsetAt) - series.length.days * dayMs;
+  const until = wallOf(period.until, start.offsetAt);
   const expanded = series.rules.map((rule) => {
     const end = rule.until === null ? Infinity : endOfRule(rule.until, start, zones);
     return expandRule(

@@ -10,6 +10,8 @@ export type Moment = {
   /** A whole day: `wall` is its midnight. */
   isDay: boolean;
   isUtc: boolean;
+  /** It names no zone: its clock is the residence's. */
+  isFloating: boolean;
   offsetAt: ZoneOffset;
 };
 
@@ -22,7 +24,8 @@ export function readMoments(line: ContentLine, zones: Zones): Moment[] {
   return written.map((value) => {
     const digits = readDigits(value);
     if (digits === null) throw new EntryTrouble(`${line.name} is not a date: “${value.slice(0, 40)}”`);
-    return { ...digits, offsetAt: offsetsFor(digits, line, zones) };
+    const isFloating = !digits.isUtc && !line.parameters.get('TZID');
+    return { ...digits, isFloating, offsetAt: offsetsFor(digits, line, zones) };
   });
 }
 
@@ -37,7 +40,7 @@ export function dayOfMoment(moment: Moment, zones: Zones): WallMs {
 }
 
 /** `20260714`, `20260714T190000`, `20260714T170000Z`; of a period (`…/PT1H`) the start. Null: none of them. */
-export function readDigits(text: string): Omit<Moment, 'offsetAt'> | null {
+export function readDigits(text: string): Pick<Moment, 'wall' | 'isDay' | 'isUtc'> | null {
   const [, year, month, day, time, hour, minute, second, utc] = digits.exec(text.trim()) ?? [];
   const wall = Date.UTC(
     Number(year),

@@ -113,7 +113,9 @@ function lengthOf(
 }
 
 function untilEnd(start: Moment, end: Moment, zones: Zones) {
-  if (!start.isDay) return { days: 0, ms: instantOfMoment(end) - instantOfMoment(start) };
+  // An end without a zone is in the zone of its start.
+  const zoned = end.isFloating ? { ...end, offsetAt: start.offsetAt } : end;
+  if (!start.isDay) return { days: 0, ms: instantOfMoment(zoned) - instantOfMoment(start) };
   return { days: Math.round((dayOfMoment(end, zones) - start.wall) / dayMs), ms: 0 };
 }
 

@@ -38,6 +38,7 @@ export const errorTexts = {
   'server.busy': 'The server is loaded; try again after the given time.',
   'server.unreachable': 'The server does not answer.',
   'server.no_network': 'The machine has no network.',
+  'clock.wrong': 'The clock of the machine is earlier than this program: certificates cannot be checked.',
   // refusals of an action
   'action.unreadable': 'The action cannot be read.',
   'action.too_large': 'The action is larger than 32 KB.',

@@ -1,11 +1,18 @@
 import type { HostMessage } from '#shared/kiosk-api/announcements.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
+import type { Welcome } from '#shared/server-protocol/hello.ts';
 
 /** Milliseconds since 1970 in UTC. */
 export type UnixMs = number;
 
 /** Tells an instant. The machine's clock and the corrected clock both do. */
 export type Time = { now(): UnixMs };
+
+/**
+ * Corrected time. While it is not trusted it may be anything, but the true time is not before `notBefore()`:
+ * whoever hides things by the clock then hides only what had ended before that.
+ */
+export type CorrectedTime = Time & { isTrusted(): boolean; notBefore(): UnixMs };
 
 /** The machine's time. Nothing in the host asks a global for it. */
 export type Clock = Time & {
@@ -62,3 +69,9 @@ export type ServerLink = {
   /** GET, or POST when there is a body, of a path on the server's origin. */
   fetchJson(path: string, body: unknown, signal: AbortSignal): Promise<Fetched>;
 };
+
+/** A connection whose hello was answered: what sync, outbox, numbers and health share while it lasts. */
+export type WelcomedLine = { connection: Connection; welcome: Welcome };
+
+/** Works as long as the line is open; resolves soon after it closed. Throws a KioskError for trouble with the store. */
+export type LineUser = { run(line: WelcomedLine): Promise<void> };

@@ -1,0 +1,131 @@
+import { assertNever } from '#shared/assert-never.ts';
+import type { ActionPayload } from '#shared/actions/action-schemas.ts';
+import type { FeedValue } from '#shared/domain/feed-item.ts';
+import type { HelpRequest, Wish } from '#shared/domain/help-request.ts';
+import type { FeedEntry } from '#shared/kiosk-api/announcements.ts';
+import type { UnixMs } from '../ports.ts';
+import type { OwnAction } from './own-action.ts';
+
+type KindOf<K extends FeedValue['kind']> = Extract<FeedValue, { kind: K }>['value'];
+type Feed = Map<string, FeedEntry>;
+
+const dayMs = 24 * 3_600_000;
+
+/**
+ * What a person did here shows at once: changes `feed` (by id) as the server will, oldest action first.
+ * Entries are replaced, never changed in place. An action on a thing that is not there changes nothing.
+ */
+export function addOwnActions(feed: Feed, actions: readonly OwnAction[]): void {
+  const joins = new Map(
+    actions.flatMap((own) => (own.kind === 'event.join' ? [[own.key, own.payload.people]] : [])),
+  );
+  for (const own of actions) addOwnAction(feed, own, joins);
+}
+
+function addOwnAction(feed: Feed, own: OwnAction, joins: ReadonlyMap<string, number>): void {
+  switch (own.kind) {
+    case 'help.ask':
+      return addNew(feed, own.key, { kind: 'request', value: askedRequest(own.key, own.at, own.payload) });
+    case 'fault.report':
+      return addNew(feed, own.key, { kind: 'fault', value: reportedFault(own.key, own.at, own.payload) });
+    case 'fault.me_too':
+      return change(feed, 'fault', own.payload.faultId, (fault) => ({
+        ...fault,
+        reports: fault.reports + 1,
+      }));
+    case 'event.join':
+      return addSeats(feed, own.payload.eventId, own.payload.people);
+    case 'event.leave':
+      // The seats of a join that the feed already counts are not known here: the server's answer brings them.
+      return addSeats(feed, own.payload.eventId, -(joins.get(own.payload.joinKey) ?? 0));
+    case 'help.cancel':
+      return change(feed, 'request', own.payload.requestId, (request) => ({
+        ...request,
+        status: 'cancelled',
+      }));
+    case 'help.done':
+      return change(feed, 'request', own.payload.requestId, (request) => ({ ...request, status: 'done' }));
+    case 'help.thank':
+      return change(feed, 'request', own.payload.requestId, (request) => ({ ...request, thanked: true }));
+    case 'help.offer':
+      return change(feed, 'request', own.payload.requestId, (request) =>
+        offered(request, own.key, own.payload),
+      );
+    case 'help.accept':
+      return change(feed, 'request', own.payload.requestId, (request) =>
+        accepted(request, own.payload.offerId),
+      );
+    case 'help.decline':
+      return change(feed, 'request', own.payload.requestId, (request) =>
+        declined(request, own.payload.offerId),
+      );
+    default:
+      return assertNever(own);
+  }
+}
+
+/** Once the feed has it, the feed's own is right. */
+function addNew(feed: Feed, id: string, value: FeedValue): void {
+  if (!feed.has(id)) feed.set(id, { ...value, id, rev: 0 });
+}
+
+function change<K extends FeedValue['kind']>(
+  feed: Feed,
+  kind: K,
+  id: string,
+  alter: (value: KindOf<K>) => KindOf<K>,
+): void {
+  const entry = feed.get(id);
+  if (entry?.kind === kind) feed.set(id, { ...entry, value: alter(entry.value as KindOf<K>) } as FeedEntry);
+}
+
+function addSeats(feed: Feed, eventId: string, people: number): void {
+  change(feed, 'event', eventId, (event) => ({
+    ...event,
+    seatsTaken: Math.max(0, event.seatsTaken + people),
+  }));
+}
+
+function askedRequest(id: string, at: UnixMs, payload: ActionPayload<'help.ask'>): HelpRequest {
+  const { number, need, building, wish } = payload;
+  const expiresAt = endOfWish(wish, at);
+  const nothingYet = { publicText: null, seenBy: 0, offers: [], thanked: false };
+  return { id, number, need, building, wish, status: 'open', ...nothingYet, createdAt: at, expiresAt };
+}
+
+/** Until the server says when: late rather than early, in any time zone. */
+function endOfWish(wish: Wish, at: UnixMs): UnixMs {
+  const days = { day: 2, week: 2, 'no-hurry': 30 }[wish.kind];
+  const last =
+    wish.kind === 'day' ? Date.parse(wish.date) : wish.kind === 'week' ? Date.parse(wish.until) : at;
+  return last + days * dayMs;
+}
+
+function reportedFault(id: string, at: UnixMs, payload: ActionPayload<'fault.report'>): KindOf<'fault'> {
+  return { id, ...payload, status: 'reported', reports: 1, word: null, reportedAt: at };
+}
+
+function offered(request: HelpRequest, id: string, payload: ActionPayload<'help.offer'>): HelpRequest {
+  if (request.offers.some((offer) => offer.id === id)) return request;
+  const { firstName, floor, comes } = payload;
+  const offers = [...request.offers, { id, firstName, floor, comes, status: 'waiting' as const }];
+  return { ...request, offers, status: request.status === 'open' ? 'offered' : request.status };
+}
+
+function accepted(request: HelpRequest, offerId: string): HelpRequest {
+  const offers = request.offers.map((offer) =>
+    offer.id === offerId ? { ...offer, status: 'accepted' as const } : offer,
+  );
+  return { ...request, offers, status: 'matched' };
+}
+
+function declined(request: HelpRequest, offerId: string): HelpRequest {
+  const offers = request.offers.map((offer) =>
+    offer.id === offerId ? { ...offer, status: 'declined' as const } : offer,
+  );
+  return {
+    ...request,
+    offers,
+    status: offers.some((offer) => offer.status === 'waiting') ? 'offered' : 'open',
+  };
+}

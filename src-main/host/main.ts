@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { kioskConfigSchema } from '#shared/kiosk-config.ts';
+import { KioskError } from '#shared/kiosk-error.ts';
+import { servePages } from './bridge/parent-process-port.ts';
+import { findParentPort, servePorts } from './bridge/utility-process-port.ts';
+import type { Log } from './ports.ts';
+import { startHost } from './start-host.ts';
+import { SocketServerLink } from './sync/socket-server-link.ts';
+import { hasNetwork, systemChance, systemClock } from './system-clock.ts';
+
+/**
+ * The host as a process of its own, started by a shell with a channel (shell-channel.ts). It reads its configuration
+ * from VESTIBULE_KIOSK_CONFIG (JSON) and VESTIBULE_DATA, logs lines of JSON to stderr, and ends on SIGTERM, or when
+ * the shell is gone, with nothing lost. Exit code 1: a fault, or trouble with a file; the last line says which.
+ */
+const environmentSchema = z.object({
+  VESTIBULE_DATA: z.string().min(1),
+  VESTIBULE_KIOSK_CONFIG: jsonOf(kioskConfigSchema).prefault('{}'),
+  /** Restarts by cause, as the supervisor counts them. */
+  VESTIBULE_RESTARTS: jsonOf(z.record(z.string().max(40), z.int().min(0))).prefault('{}'),
+});
+
+const write = (line: object) => process.stderr.write(`${JSON.stringify(line)}\n`);
+const log: Log = {
+  note: (what, facts) => write({ at: new Date(systemClock.now()).toISOString(), what, ...facts }),
+  trouble: (code, facts, cause) =>
+    write({ at: new Date(systemClock.now()).toISOString(), code, ...facts, ...describe(cause) }),
+};
+
+try {
+  run();
+} catch (error) {
+  fail(error);
+}
+
+function run(): void {
+  const {
+    VESTIBULE_DATA: dataDir,
+    VESTIBULE_KIOSK_CONFIG: config,
+    VESTIBULE_RESTARTS: restarts,
+  } = readEnvironment();
+  const link = new SocketServerLink(config.server);
+  const host = startHost({
+    dataDir,
+    config,
+    restarts,
+    link,
+    log,
+    hasNetwork,
+    clock: systemClock,
+    chance: systemChance,
+  });
+  const stop = () => void host.stop().then(() => process.exit(0));
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  host.ended.catch(fail);
+
+  const parentPort = findParentPort();
+  if (parentPort) {
+    servePorts(parentPort, (port) => host.attachPage(port));
+    parentPort.postMessage({ ready: true });
+  } else if (process.send) {
+    servePages(process, (port) => host.attachPage(port));
+    process.on('disconnect', stop);
+    process.send({ ready: true });
+  }
+}
+
+function readEnvironment(): z.output<typeof environmentSchema> {
+  const environment = environmentSchema.safeParse(process.env);
+  if (environment.success) return environment.data;
+  const [issue] = environment.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  throw new KioskError('config.invalid', `${field} ${issue?.message ?? 'is wrong'}`, { field });
+}
+
+function jsonOf<S extends z.ZodType>(schema: S) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}
+
+/** Never a message of SQLite's or a person's words: name, code and place are enough. */
+function describe(cause: unknown): object {
+  if (cause instanceof KioskError) return { cause: cause.message };
+  return cause instanceof Error ? { cause: cause.stack ?? cause.name } : {};
+}
+
+function fail(error: unknown): void {
+  const code = error instanceof KioskError ? error.code : 'internal';
+  log.trouble(code, error instanceof KioskError && error.field ? { field: error.field } : {}, error);
+  process.exit(1);
+}

@@ -1,0 +1,85 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { panelSchema, screenSettingsSchema } from '#shared/domain/screen.ts';
+import type { ScreenSettings } from '#shared/domain/screen.ts';
+import { scopeIdSchema } from '#shared/server-protocol/scope.ts';
+import type { Log } from '../ports.ts';
+import { readSmallFile, writeSmallFile } from '../store/small-file.ts';
+
+const enrolmentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  /** A claim that was, or is about to be, sent: its id is kept so that a lost answer gives the same screen again. */
+  z.object({ kind: z.literal('claiming'), claimId: z.uuid(), code: z.string() }),
+  z.object({
+    kind: z.literal('enrolled'),
+    screenId: z.uuid(),
+    screenName: z.string(),
+    residence: z.object({ id: scopeIdSchema, name: z.string() }),
+    scopes: z.array(scopeIdSchema),
+    settings: screenSettingsSchema,
+    panel: panelSchema,
+  }),
+  z.object({ kind: z.literal('revoked') }),
+]);
+
+/** Where this screen belongs. */
+export type Enrolment = z.infer<typeof enrolmentSchema>;
+export type Enrolled = Extract<Enrolment, { kind: 'enrolled' }>;
+
+/**
+ * The enrolment, in a small file beside the key: neither a lost cache nor a damaged outbox may send
+ * an installer to the hall.
+ */
+export class EnrolmentFile {
+  readonly #directory: string;
+  readonly #path: string;
+  readonly #listeners = new Set<() => void>();
+  #current: Enrolment;
+
+  constructor(dataDirectory: string, log: Log) {
+    this.#directory = join(dataDirectory, 'identity');
+    this.#path = join(this.#directory, 'enrolment.json');
+    mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
+    this.#current = readEnrolment(this.#path, log);
+  }
+
+  get current(): Enrolment {
+    return this.#current;
+  }
+
+  /** Calls back after each change. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** On the disk on return. */
+  set(enrolment: Enrolment): void {
+    writeSmallFile(this.#path, JSON.stringify(enrolment));
+    this.#current = enrolment;
+    for (const listener of this.#listeners) listener();
+  }
+
+  applySettings(settings: ScreenSettings): void {
+    if (this.#current.kind !== 'enrolled') return;
+    if (JSON.stringify(this.#current.settings) === JSON.stringify(settings)) return;
+    this.set({ ...this.#current, settings });
+  }
+
+  /** Taken out of service: only that word is left; the key goes too. */
+  revoke(): void {
+    this.set({ kind: 'revoked' });
+    rmSync(join(this.#directory, 'key.pem'), { force: true });
+  }
+}
+
+function readEnrolment(path: string, log: Log): Enrolment {
+  const text = readSmallFile(path);
+  if (text === undefined) return { kind: 'none' };
+  try {
+    return enrolmentSchema.parse(JSON.parse(text));
+  } catch (error) {
+    log.trouble('identity.unreadable', { file: 'enrolment.json' }, error);
+    return { kind: 'none' };
+  }
+}

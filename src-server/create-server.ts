@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Server as SocketServer } from 'socket.io';
 import { connectionTimes, maxMessageBytes } from '#shared/server-protocol/events.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
@@ -12,7 +13,12 @@ import { Feed } from './feed/feed.ts';
 import { SnapshotPaths } from './feed/snapshot.ts';
 import { serveSnapshots } from './feed/snapshot-routes.ts';
 import { Witness } from './feed/witness.ts';
+import { consolePage } from './console/console-page.ts';
+import { housekeepingEveryMs, keepHouse } from './housekeeping.ts';
 import { createHttp } from './http.ts';
+import { readCalendar } from './importers/ical/read-calendar.ts';
+import { openLines } from './open-lines.ts';
+import { openApiDocument } from './staff/open-api.ts';
 import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
 import { repeat } from './repeat.ts';
@@ -30,6 +36,12 @@ import { staffRoutes } from './staff/staff-routes.ts';
 import { openStore } from './store/open-store.ts';
 import { serverSecret } from './store/server-secret.ts';
 import { WorkInFlight } from './work-in-flight.ts';
+
+/** The witness may be this much behind: a restored copy that lacks only the last second goes unnoticed by it. */
+const witnessEveryMs = 1_000;
+
+/** At the end the last answers have this long to leave. */
+const farewellMs = 300;
 
 export type ServerOptions = {
   /** Holds the database, its witness and the server's secret. Created when it is missing. */
@@ -66,7 +78,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }
   const counters = new Counters();
   const log = counters.counting(options.log ?? silentLog);
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const secret = serverSecret(join(dataDir, 'server.key'));
   const db = await openStore(join(dataDir, 'server.db'));
   const witness = new Witness(join(dataDir, 'server.witness'), db);
@@ -79,7 +91,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await accounts.keep({ ...options.staff, role: 'operator', residences: [] });
 
   const work = new WorkInFlight();
-  const http = await createHttp({ trustProxy, log, track: (promise) => work.track(promise) });
+  const http = await createHttp({ trustProxy, log, work });
+  const lines = openLines(http.server);
   const io = new SocketServer(http.server, {
     transports: ['websocket'],
     serveClient: false,
@@ -88,7 +101,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     pingTimeout: connectionTimes.pingTimeout,
     maxHttpBufferSize: maxMessageBytes,
   });
-  const listening = { log, track: <T>(promise: Promise<T>) => work.track(promise) };
+  const listening = { log, work };
   const attempts = new Attempts(clock);
   const enrolment = new Enrolment({ db, feed, codes, attempts, clock });
   serveEnrol(io.of('/enrol'), enrolment, addressReader(trustProxy), listening);
@@ -109,23 +122,30 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     listening,
   });
 
-  serveRoutes(http, staffRoutes({ db, feed, codes, accounts, clock, screens, counters }), { db, accounts });
-  serveSnapshots(http, db, snapshots);
+  const routes = staffRoutes({ db, feed, codes, accounts, clock, screens, counters, readCalendar });
+  serveRoutes(http, routes, { db, accounts, work });
+  serveSnapshots(http, db, snapshots, work);
+  http.get('/api/openapi.json', () => openApiDocument(routes));
+  http.get('/console', (_request, reply) => reply.type('text/html; charset=utf-8').send(consolePage));
   const background = [
     repeat(reportsWaitMs, () => reports.flush(), log),
-    repeat(1_000, () => witness.update(), log),
+    repeat(witnessEveryMs, () => witness.update(), log),
+    repeat(housekeepingEveryMs, () => keepHouse({ db, feed, clock }), log),
   ];
+  await keepHouse({ db, feed, clock });
   await http.listen({ port, host });
 
   const close = async (): Promise<void> => {
+    work.stop();
     lag.stop();
     await Promise.all(background.map((job) => job.stop()));
-    io.of('/enrol').removeAllListeners('connection');
+    const isHttpClosed = http.close();
     await work.ended();
     io.disconnectSockets(true);
+    await Promise.race([isHttpClosed, sleep(farewellMs)]);
+    lines.cut(); // whoever does not hang up by himself
+    await isHttpClosed;
     io.engine.close();
-    await http.close();
-    await work.ended();
     await reports.flush();
     await witness.update();
     await db.destroy();

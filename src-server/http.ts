@@ -5,9 +5,10 @@ import Fastify from 'fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Log } from './log.ts';
 import { acceptJsonOnly } from './staff/serve-routes.ts';
+import type { WorkInFlight } from './work-in-flight.ts';
 import { StaffError } from './staff/staff-error.ts';
 
-/** Largest body that a route accepts unless it says otherwise: 64 KB hold the longest notice in six languages. */
+/** Largest body that a route accepts unless it says otherwise: the longest notice in six languages has 75 KB. */
 const bodyLimit = 128 * 1024;
 
 /** Calls a minute from one address. A town's importers stay far below; a loop gone wild does not. */
@@ -17,9 +18,14 @@ const callsPerMinute = 30_000;
 export async function createHttp(options: {
   trustProxy: boolean;
   log: Log;
-  track: <T>(work: Promise<T>) => Promise<T>;
+  work: WorkInFlight;
 }): Promise<FastifyInstance> {
-  const fastify = Fastify({ bodyLimit, trustProxy: options.trustProxy, forceCloseConnections: 'idle' });
+  const fastify = Fastify({
+    bodyLimit,
+    trustProxy: options.trustProxy,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  });
   acceptJsonOnly(fastify);
   fastify.setErrorHandler((error: FastifyError | StaffError, request, reply) => {
     const answer = toStaffError(error);
@@ -38,8 +44,8 @@ export async function createHttp(options: {
     const { status, body } = new StaffError('not_found');
     return reply.status(status).send(body);
   });
-  fastify.addHook('onRequest', async (_request, reply) => {
-    void options.track(new Promise<void>((resolve) => reply.raw.once('close', resolve)));
+  fastify.addHook('onRequest', async () => {
+    if (!options.work.accepts) throw new StaffError('server.busy');
   });
   await fastify.register(cookie);
   await fastify.register(helmet);

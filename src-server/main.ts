@@ -67,7 +67,7 @@ function readEnvironment(): z.infer<typeof environmentSchema> {
 /** Without a password in the environment one is made at the first start and kept beside the database. */
 function keptPassword(dataDir: string): string {
   const file = join(dataDir, 'staff.password');
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (!existsSync(file))
     writeFileSync(file, randomBytes(15).toString('base64url'), { mode: 0o600, flush: true });
   return readFileSync(file, 'utf8').trim();

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { snapshotItemsSchema } from '#shared/server-protocol/snapshot.ts';
 import { readInput, StaffError } from '../staff/staff-error.ts';
+import type { WorkInFlight } from '../work-in-flight.ts';
 import type { Database } from '../store/tables.ts';
 import { readManifest, readSnapshotItems } from './snapshot.ts';
 import type { SnapshotPaths } from './snapshot.ts';
@@ -14,7 +15,12 @@ const querySchema = z.object({ until: z.coerce.number(), token: z.string() });
 const gzipFromBytes = 1024;
 
 /** Snapshots over HTTP: GET gives the manifest, POST the items of some ids. The path carries the permission. */
-export function serveSnapshots(fastify: FastifyInstance, db: Database, paths: SnapshotPaths): void {
+export function serveSnapshots(
+  fastify: FastifyInstance,
+  db: Database,
+  paths: SnapshotPaths,
+  work: WorkInFlight,
+): void {
   const scopeOf = (request: FastifyRequest): string => {
     const { scope } = request.params as { scope: string };
     const { until, token } = readInput(querySchema, request.query);
@@ -22,14 +28,14 @@ export function serveSnapshots(fastify: FastifyInstance, db: Database, paths: Sn
     return scope;
   };
   fastify.get('/snapshots/:scope', async (request, reply) => {
-    const manifest = await readManifest(db, scopeOf(request));
+    const manifest = await work.track(readManifest(db, scopeOf(request)));
     if (!manifest) throw new StaffError('not_found');
     return sendCompressed(request, reply, manifest);
   });
   fastify.post('/snapshots/:scope', async (request, reply) => {
     const scope = scopeOf(request);
     const { ids } = readInput(snapshotItemsSchema, request.body);
-    return sendCompressed(request, reply, { items: await readSnapshotItems(db, scope, ids) });
+    return sendCompressed(request, reply, { items: await work.track(readSnapshotItems(db, scope, ids)) });
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Log } from '../log.ts';
+import type { WorkInFlight } from '../work-in-flight.ts';
 import { refusal, refuse } from './refuse.ts';
 
 /** Something that can be said no to in the sender's own form of answer. */
@@ -9,8 +10,8 @@ type Reply = (answer: unknown) => void;
 /** What a namespace needs of the server to listen safely. */
 export type Listening = {
   log: Log;
-  /** Keeps the server from closing while the work lasts. */
-  track: <T>(work: Promise<T>) => Promise<T>;
+  /** Keeps the server from closing while a message is handled. */
+  work: WorkInFlight;
 };
 
 /**
@@ -22,10 +23,11 @@ export function listen<S extends z.ZodType>(
   name: string,
   { message: schema, answer }: { message: S; answer?: z.ZodType },
   handle: (message: z.infer<S>) => Promise<unknown>,
-  { log, track }: Listening,
+  { log, work }: Listening,
 ): void {
   const wantsAnswer = answer !== undefined;
   socket.on(name, (raw: unknown, acknowledge: unknown) => {
+    if (!work.accepts) return;
     const reply: Reply = typeof acknowledge === 'function' ? (answer) => void acknowledge(answer) : () => {};
     const parsed = schema.safeParse(raw);
     if (!parsed.success || (wantsAnswer && typeof acknowledge !== 'function')) {
@@ -40,7 +42,7 @@ export function listen<S extends z.ZodType>(
       reply(refuse('protocol.malformed', { field }));
       return;
     }
-    void track(handle(parsed.data)).then(reply, (cause: unknown) => {
+    void work.track(handle(parsed.data)).then(reply, (cause: unknown) => {
       log({ level: 'alarm', event: 'message failed', code: 'internal', about: { name }, cause });
       reply(refuse('internal'));
     });

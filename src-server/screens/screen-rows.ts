@@ -30,3 +30,34 @@ export async function revokeScreen(tx: Tx, id: string, now: number): Promise<boo
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** What the screen last said to hold of a scope. */
+export type HeldScope = {
+  scope: string;
+  cursor: number;
+  /** The newest revision of the scope. */
+  head: number;
+  /** Whether it held then what the server held at that revision; null: too long ago to say. */
+  isEqual: boolean | null;
+  at: number;
+};
+
+export async function cursorsOf(db: Database, screen: string): Promise<HeldScope[]> {
+  const rows = await db
+    .selectFrom('screenCursor as held')
+    .innerJoin('scope', 'scope.id', 'held.scope')
+    .leftJoin('scopeDigest as right', (join) =>
+      join.onRef('right.scope', '=', 'held.scope').onRef('right.rev', '=', 'held.cursor'),
+    )
+    .select(['held.scope', 'held.cursor', 'held.at', 'scope.rev as head', 'scope.epoch as epoch'])
+    .select(['held.epoch as heldEpoch', 'held.digest as digest', 'right.digest as rightDigest'])
+    .where('held.screen', '=', screen)
+    .execute();
+  return rows.map(({ scope, cursor, head, at, epoch, heldEpoch, digest, rightDigest }) => ({
+    scope,
+    cursor,
+    head,
+    isEqual: rightDigest === null || epoch !== heldEpoch ? null : digest === rightDigest,
+    at,
+  }));
+}

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../store/tables.ts';
+import type { WorkInFlight } from '../work-in-flight.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { readJsonBody } from './json-body.ts';
 import type { Route } from './route.ts';
@@ -18,7 +19,7 @@ export function tokenOf(request: FastifyRequest): string {
 export function serveRoutes(
   fastify: FastifyInstance,
   routes: readonly Route[],
-  { db, accounts }: { db: Database; accounts: Accounts },
+  { db, accounts, work }: { db: Database; accounts: Accounts; work: WorkInFlight },
 ): void {
   for (const route of routes) {
     fastify.route({
@@ -29,9 +30,9 @@ export function serveRoutes(
         route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } },
       // Before the body is read: a stranger cannot make the server parse anything.
       onRequest: async (request) => {
-        request.account = await allow(request, route, db, accounts);
+        request.account = await work.track(allow(request, route, db, accounts));
       },
-      handler: (request, reply) => answer(request, reply, route),
+      handler: (request, reply) => work.track(answer(request, reply, route)),
     });
   }
 }

@@ -1,13 +1,20 @@
 import type { Clock } from '../clock.ts';
 import type { Counters } from '../counters.ts';
 import type { Feed } from '../feed/feed.ts';
+import type { ReadCalendar } from '../importers/calendar-reading.ts';
 import type { Codes } from '../residences/codes.ts';
 import type { ScreenNamespace } from '../screens/screen-namespace.ts';
 import type { Database } from '../store/tables.ts';
 import type { Accounts } from './accounts.ts';
+import { accountRoutes } from './account-routes.ts';
+import { faultRoutes } from './fault-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { itemRoutes } from './item-routes.ts';
+import { requestRoutes } from './request-routes.ts';
 import { residenceRoutes } from './residence-routes.ts';
 import type { Route } from './route.ts';
+import { scopeRoutes } from './scope-routes.ts';
+import { screenRoutes } from './screen-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 export type StaffParts = {
@@ -18,6 +25,7 @@ export type StaffParts = {
   clock: Clock;
   screens: ScreenNamespace;
   counters: Counters;
+  readCalendar: ReadCalendar;
 };
 
 /** The whole staff API, one table. */
@@ -31,5 +39,11 @@ export function staffRoutes(parts: StaffParts): Route[] {
       onScopesChanged: (residence) => screens.reconnect(residence),
     }),
     ...itemRoutes(parts),
+    ...scopeRoutes(parts),
+    ...screenRoutes(parts),
+    ...requestRoutes(parts),
+    ...faultRoutes(parts),
+    ...importRoutes(parts),
+    ...accountRoutes(parts),
   ];
 }

@@ -1,0 +1,74 @@
+import { forgetPrivate } from './actions/help-private.ts';
+import type { Clock } from './clock.ts';
+import type { Feed } from './feed/feed.ts';
+import { listItems } from './feed/items.ts';
+import type { Database } from './store/tables.ts';
+
+const dayMs = 86_400_000;
+
+/** How long things are kept, in days. */
+export const kept = {
+  /** A screen that was away for longer compares a manifest. */
+  tombstones: 180,
+  /** A repeat of an older action is answered « applied » without its revision. */
+  actionResults: 400,
+  /** Personal data of a help request after its end. */
+  endedRequests: 30,
+} as const;
+
+/** How often housekeeping runs. */
+export const housekeepingEveryMs = 3_600_000;
+
+/** Lets go of what is past its time. May run at any moment and as often as one likes. */
+export async function keepHouse({
+  db,
+  feed,
+  clock,
+}: {
+  db: Database;
+  feed: Feed;
+  clock: Clock;
+}): Promise<void> {
+  const now = clock.now();
+  await db.deleteFrom('session').where('expiresAt', '<', now).execute();
+  await db
+    .deleteFrom('action')
+    .where('at', '<', now - kept.actionResults * dayMs)
+    .execute();
+  await pruneTombstones(db, now - kept.tombstones * dayMs);
+  for (const { id } of await db.selectFrom('residence').select('id').execute()) {
+    await endRequests(feed, id, now - kept.endedRequests * dayMs);
+  }
+}
+
+/** Whoever holds less than the newest pruned tombstone could miss a withdrawal: that is the scope's floor. */
+async function pruneTombstones(db: Database, before: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const pruned = await tx
+      .deleteFrom('item')
+      .where('deleted', '=', 1)
+      .where('changedAt', '<', before)
+      .returning(['scope', 'rev'])
+      .execute();
+    for (const { scope, rev } of pruned) {
+      await tx
+        .updateTable('scope')
+        .set({ floorRev: rev })
+        .where('id', '=', scope)
+        .where('floorRev', '<', rev)
+        .execute();
+    }
+  });
+}
+
+/** Withdraws the requests that ended before then, and deletes what only staff could read of them. */
+async function endRequests(feed: Feed, residence: string, before: number): Promise<void> {
+  await feed.write(async (writer) => {
+    await writer.lock(residence);
+    const requests = await listItems(writer.tx, residence, 'request', { limit: 10_000 });
+    const over = requests.filter(({ expiresAt }) => expiresAt < before);
+    for (const { id } of over) await forgetPrivate(writer.tx, residence, id);
+    const drafts = over.map(({ id }) => ({ id, kind: 'request', value: null }));
+    if (drafts.length > 0) await writer.publish(residence, drafts);
+  });
+}

@@ -1,0 +1,104 @@
+import { screenSettingsSchema } from '#shared/domain/screen.ts';
+import { pageQuerySchema, screenPatchSchema } from '#shared/staff-api/resources.ts';
+import type { Clock } from '../clock.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { ScreenNamespace } from '../screens/screen-namespace.ts';
+import { cursorsOf, findScreen, revokeScreen } from '../screens/screen-rows.ts';
+import type { ScreenRow } from '../screens/screen-rows.ts';
+import type { Database, Tx } from '../store/tables.ts';
+import { pageOf } from './page.ts';
+import { residenceOrThrow } from './residence-routes.ts';
+import { route } from './route.ts';
+import type { Route } from './route.ts';
+import { StaffError } from './staff-error.ts';
+
+type ScreenParts = { db: Database; feed: Feed; clock: Clock; screens: ScreenNamespace };
+
+/** Screens in service: list, health, settings, out of service. */
+export function screenRoutes({ db, feed, clock, screens }: ScreenParts): Route[] {
+  const shown = (row: ScreenRow) => ({
+    id: row.id,
+    residence: row.residence,
+    name: row.name,
+    hardware: JSON.parse(row.hardware) as unknown,
+    settings: screenSettingsSchema.parse(JSON.parse(row.settings)),
+    createdAt: row.createdAt,
+    seenAt: row.seenAt,
+    connected: screens.isConnected(row.id),
+  });
+  return [
+    route({
+      method: 'GET',
+      path: '/residences/:residence/screens',
+      access: 'residence',
+      summary: 'The screens in service.',
+      query: pageQuerySchema,
+      handle: async ({ parameters, query }) => {
+        await residenceOrThrow(db, parameters.residence);
+        const rows = await db
+          .selectFrom('screen')
+          .selectAll()
+          .where('residence', '=', parameters.residence)
+          .where('revokedAt', 'is', null)
+          .where('id', '>', query.after ?? '')
+          .orderBy('id')
+          .limit(query.limit + 1)
+          .execute();
+        return pageOf(rows.map(shown), query.limit);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/screens/:screen/health',
+      access: 'residence',
+      summary: 'The last health report of a screen and what it holds of each scope.',
+      handle: async ({ parameters }) => {
+        const { id, health, healthAt, seenAt } = await screenOrThrow(db, parameters.screen);
+        return {
+          connected: screens.isConnected(id),
+          seenAt,
+          healthAt,
+          health: health === null ? null : (JSON.parse(health) as unknown),
+          scopes: await cursorsOf(db, id),
+        };
+      },
+    }),
+    route({
+      method: 'PATCH',
+      path: '/screens/:screen',
+      access: 'residence',
+      summary: 'Renames a screen or gives it other settings, which it applies at once.',
+      body: screenPatchSchema,
+      handle: async ({ parameters, body }) =>
+        feed
+          .write(async ({ tx }) => {
+            const row = await screenOrThrow(tx, parameters.screen);
+            const settings = body.settings ? JSON.stringify(body.settings) : row.settings;
+            const changed = { name: body.name ?? row.name, settings };
+            await tx.updateTable('screen').set(changed).where('id', '=', row.id).execute();
+            return shown({ ...row, ...changed });
+          })
+          .then((screen) => {
+            if (body.settings) screens.sendSettings(screen.id, screen.settings);
+            return screen;
+          }),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/screens/:screen',
+      access: 'residence',
+      summary: 'Takes a screen out of service: it is disconnected at once and wipes what it holds.',
+      handle: async ({ parameters }) => {
+        const isRevoked = await feed.write(({ tx }) => revokeScreen(tx, parameters.screen, clock.now()));
+        if (!isRevoked) throw new StaffError('not_found');
+        screens.revoke(parameters.screen);
+      },
+    }),
+  ];
+}
+
+async function screenOrThrow(db: Database | Tx, id: string): Promise<ScreenRow> {
+  const row = await findScreen(db, id);
+  if (!row || row.revokedAt !== null) throw new StaffError('not_found');
+  return row;
+}

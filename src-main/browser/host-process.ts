@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import type { HostToShell, RestartCause, RestartCounts } from '../host/bridge/shell-channel.ts';
-import type { HostProcess } from '../supervisor/host-supervisor.ts';
+import type { HostToShell } from '../host/bridge/shell-channel.ts';
+import type { HostProcess, RestartCause, RestartCounts } from '../supervisor/host-supervisor.ts';
 
 /**
  * Starts the host as a child process with a channel. What it prints goes to our standard error: standard output

@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import type { PageRelay } from '../supervisor/page-relay.ts';
+import type { PageRelay } from './page-relay.ts';
 
 /** A page that reads nothing must not fill our memory: closed, it opens again and gets everything anew. */
 const unsentLimit = 32 * 1024 * 1024;
@@ -13,7 +13,6 @@ export function joinSocket(socket: WebSocket, relay: PageRelay): void {
       if (socket.bufferedAmount > unsentLimit) socket.close(tryAgainLater);
       else if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
     },
-    close: () => socket.close(),
   });
   socket.on('message', (data, isBinary) => {
     const read = isBinary ? null : readJson(textOf(data));

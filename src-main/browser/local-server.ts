@@ -8,7 +8,7 @@ import { kioskSocketPath, pageMessageLimit } from '#shared/kiosk-api/transport.t
 import { KioskError } from '#shared/kiosk-error.ts';
 import { guardHeaders } from '../supervisor/page-files.ts';
 import type { PageFile, PageFiles } from '../supervisor/page-files.ts';
-import type { PageRelay } from '../supervisor/page-relay.ts';
+import type { PageRelay } from './page-relay.ts';
 import { Gate } from './gate.ts';
 import { joinSocket } from './join-socket.ts';
 

@@ -2,16 +2,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { z } from 'zod';
 import { KioskError } from '#shared/kiosk-error.ts';
+import { readKioskConfig } from '../supervisor/read-kiosk-config.ts';
 import { startBrowserShell } from './start-browser-shell.ts';
 
 /*
- * The browser shell as a process: environment in, one ready line out, SIGTERM or Ctrl+C to end. Its own part of the
- * environment is read here; the rest goes on to the host.
+ * The browser shell as a process: environment and `kiosk.json` in, one ready line out, SIGTERM or Ctrl+C to end.
  */
 const environmentSchema = z.object({
   VESTIBULE_DATA: z.string().min(1),
-  VESTIBULE_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  VESTIBULE_SHELL: z.enum(['browser', 'none']).default('browser'),
   VESTIBULE_JSON: z.enum(['0', '1']).default('0'),
 });
 
@@ -20,13 +18,14 @@ const beside = (path: string): string => join(import.meta.dirname, path);
 
 try {
   const environment = readEnvironment();
+  const config = readKioskConfig(environment.VESTIBULE_DATA, process.env);
   const starting = startBrowserShell({
     data: environment.VESTIBULE_DATA,
-    port: environment.VESTIBULE_PORT,
+    port: config.port,
     page: beside(isBundle ? '../renderer' : '../../dist/renderer'),
     hostEntry: beside(isBundle ? 'host.js' : '../host/main.ts'),
-    window: environment.VESTIBULE_SHELL === 'none' ? 'none' : 'chromium',
-    environment: process.env,
+    window: config.shell === 'none' ? 'none' : 'chromium',
+    environment: { ...process.env, VESTIBULE_KIOSK_CONFIG: JSON.stringify(config) },
     say: (sentence) => process.stderr.write(`${sentence}\n`),
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(starting));

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { HostSupervisor } from '../supervisor/host-supervisor.ts';
 import type { HostState } from '../supervisor/host-supervisor.ts';
 import { listPageFiles } from '../supervisor/page-files.ts';
-import { PageRelay } from '../supervisor/page-relay.ts';
 import { systemTimer } from '../supervisor/timer.ts';
 import { findChromium, openChromium, whyNoWindow } from './chromium.ts';
 import { startHostProcess } from './host-process.ts';
 import { KioskWindow } from './kiosk-window.ts';
 import { openLocalServer } from './local-server.ts';
+import { PageRelay } from './page-relay.ts';
 
 /** How one kiosk runs in the browser shell. */
 export type BrowserShellPlan = {

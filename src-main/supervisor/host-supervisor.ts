@@ -1,10 +1,17 @@
-import type { HostToShell, RestartCause, RestartCounts, ShellToHost } from '../host/bridge/shell-channel.ts';
+import type { HostToShell, ShellToHost } from '../host/bridge/shell-channel.ts';
 import { RestartBudget } from './restart-budget.ts';
 import type { Timer } from './timer.ts';
 
+/** `exit`: ended by itself; `signal`: killed, also by the system for want of memory; `start`: did not start. */
+export type RestartCause = 'exit' | 'signal' | 'start';
+
+/** How often a shell has restarted its host, by cause; the host reports it with its health. */
+export type RestartCounts = Partial<Record<RestartCause, number>>;
+
 /** A started host: a child process of the browser shell, a utility process of Electron. */
-export type HostProcess = {
-  send(message: ShellToHost): void;
+export type HostProcess<Port = never> = {
+  /** `ports` go with the message, where the channel can carry them. */
+  send(message: ShellToHost, ports?: Port[]): void;
   onMessage(listener: (message: HostToShell) => void): void;
   /** Called once, also when the process could not be started at all. */
   onEnd(listener: (cause: RestartCause) => void): void;
@@ -15,7 +22,7 @@ export type HostProcess = {
 };
 
 /** Starts a host. `restarts` goes into its environment, for health. */
-export type StartHost = (restarts: RestartCounts) => HostProcess;
+export type StartHost<Port = never> = (restarts: RestartCounts) => HostProcess<Port>;
 
 /** `restarting` also stands for the first start. */
 export type HostState = 'restarting' | 'up' | 'out-of-order' | 'stopped';
@@ -32,19 +39,19 @@ const readyWithinMs = 120_000;
 const endWithinMs = 2_200;
 
 /** Keeps one host running: starts it, watches it, restarts it within its budget, and counts why. */
-export class HostSupervisor {
-  readonly #startHost: StartHost;
+export class HostSupervisor<Port = never> {
+  readonly #startHost: StartHost<Port>;
   readonly #timer: Timer;
   readonly #listener: HostListener;
   readonly #budget = new RestartBudget();
   readonly #restarts: RestartCounts = {};
   #state: HostState = 'restarting';
-  #process: HostProcess | null = null;
+  #process: HostProcess<Port> | null = null;
   #cancelTimer = (): void => {};
   #whenStopped = (): void => {};
   #stopping: Promise<void> | null = null;
 
-  constructor(startHost: StartHost, timer: Timer, listener: HostListener) {
+  constructor(startHost: StartHost<Port>, timer: Timer, listener: HostListener) {
     this.#startHost = startHost;
     this.#timer = timer;
     this.#listener = listener;
@@ -72,8 +79,8 @@ export class HostSupervisor {
   }
 
   /** Dropped while no host is up: the page asks again when it hears `up`. */
-  send(message: ShellToHost): void {
-    if (this.#state === 'up') this.#process?.send(message);
+  send(message: ShellToHost, ports?: Port[]): void {
+    if (this.#state === 'up') this.#process?.send(message, ports);
   }
 
   /** Ends the host for good; resolves when it has ended. */
@@ -96,7 +103,7 @@ export class HostSupervisor {
 
   #hear(message: HostToShell): void {
     if (this.#state === 'stopped') return;
-    if (message.kind === 'ready') {
+    if ('ready' in message) {
       this.#cancelTimer();
       this.#enter('up');
     } else {

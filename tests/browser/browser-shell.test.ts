@@ -239,7 +239,7 @@ test('[SH8] the socket is for the page that holds the cookie, on its own origin 
 
 test('[SH9] a ticket for a command line opens once', async () => {
   const { openLocalServer } = await import('#main/browser/local-server.ts');
-  const { PageRelay } = await import('#main/supervisor/page-relay.ts');
+  const { PageRelay } = await import('#main/browser/page-relay.ts');
   const server = await openLocalServer(new Map(), new PageRelay(() => {}), 0);
   const address = server.ticketAddress();
   const open = async (): Promise<number> => (await fetch(address, { redirect: 'manual' })).status;
@@ -301,7 +301,7 @@ test('[SU7] a host that will not end is ended, within three seconds', async () =
 
 test('[SH12] a port that is taken is named', async () => {
   const { openLocalServer } = await import('#main/browser/local-server.ts');
-  const { PageRelay } = await import('#main/supervisor/page-relay.ts');
+  const { PageRelay } = await import('#main/browser/page-relay.ts');
   await expect(openLocalServer(new Map(), new PageRelay(() => {}), port)).rejects.toMatchObject({
     code: 'config.invalid',
     field: 'port',

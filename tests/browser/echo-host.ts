@@ -3,7 +3,7 @@ import type { ShellToHost } from '#main/host/bridge/shell-channel.ts';
 
 /** A host for tests of the shell: a real process on a real channel that greets, echoes, and dies when told. */
 const tell = (page: number, message: unknown): void => {
-  process.send?.({ kind: 'page-message', page, message });
+  process.send?.({ page, message });
 };
 
 process.on('disconnect', () => process.exit(0));
@@ -11,10 +11,10 @@ process.on('SIGTERM', () => {
   if (process.env['ECHO_HOST_STAYS'] !== '1') process.exit(0);
 });
 process.on('message', (message: ShellToHost) => {
-  if (message.kind === 'page-open')
+  if ('open' in message)
     tell(message.page, { hello: process.pid, restarts: process.env['VESTIBULE_RESTARTS'] });
-  if (message.kind !== 'page-message') return;
+  if (!('message' in message)) return;
   if (message.message === 'die') process.exit(1);
   tell(message.page, { echo: message.message });
 });
-process.send?.({ kind: 'ready' });
+process.send?.({ ready: true });

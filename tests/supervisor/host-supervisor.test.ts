@@ -1,12 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import type {
-  HostToShell,
-  RestartCause,
-  RestartCounts,
-  ShellToHost,
-} from '#main/host/bridge/shell-channel.ts';
+import type { HostToShell, ShellToHost } from '#main/host/bridge/shell-channel.ts';
 import { HostSupervisor } from '#main/supervisor/host-supervisor.ts';
-import type { HostProcess } from '#main/supervisor/host-supervisor.ts';
+import type { HostProcess, RestartCause, RestartCounts } from '#main/supervisor/host-supervisor.ts';
 import { MovedTimer } from './moved-timer.ts';
 
 /** A host that does what the test says. */
@@ -65,10 +60,10 @@ beforeEach(() => {
 });
 
 test('[SU4] a host that ends is started again, and the next one is told how often and why', () => {
-  last().say({ kind: 'ready' });
+  last().say({ ready: true });
   last().die('signal');
   timer.pass(200);
-  last().say({ kind: 'ready' });
+  last().say({ ready: true });
   last().die('exit');
   timer.pass(400);
   expect(heard).toEqual(['up', 'restarting', 'up', 'restarting']);
@@ -84,7 +79,7 @@ test('[SU2] a host that keeps ending is out of order, and gets one try after ten
   expect(heard.at(-1)).toBe('out-of-order');
   timer.pass(10 * 60_000);
   expect(hosts).toHaveLength(7);
-  last().say({ kind: 'ready' });
+  last().say({ ready: true });
   expect(heard.at(-1)).toBe('up');
 });
 
@@ -93,15 +88,15 @@ test('[SU5] a host that is not ready within two minutes is ended and started aga
   expect(hosts[0]?.asked).toEqual(['kill']);
   timer.pass(200);
   expect(last().restarts).toEqual({ start: 1 });
-  last().say({ kind: 'ready' });
+  last().say({ ready: true });
   timer.pass(600_000);
   expect(hosts).toHaveLength(2);
 });
 
 test('[SU6] nothing is sent to a host that is not up', () => {
-  const message: ShellToHost = { kind: 'page-open', page: 1 };
+  const message: ShellToHost = { page: 1, open: true };
   supervisor.send(message);
-  last().say({ kind: 'ready' });
+  last().say({ ready: true });
   supervisor.send(message);
   last().die('exit');
   supervisor.send(message);
@@ -109,7 +104,7 @@ test('[SU6] nothing is sent to a host that is not up', () => {
 });
 
 test('[SU7] stopping asks the host to end, waits for it, and starts no other', async () => {
-  last().say({ kind: 'ready' });
+  last().say({ ready: true });
   const stopped = Promise.all([supervisor.stop(), supervisor.stop()]);
   expect(last().asked).toEqual(['end']);
   last().die('exit');

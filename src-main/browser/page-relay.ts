@@ -1,9 +1,9 @@
 import type { PageMessage, ShellMessage } from '#shared/kiosk-api/transport.ts';
 import type { HostToShell, ShellToHost } from '../host/bridge/shell-channel.ts';
-import type { HostListener, HostState } from './host-supervisor.ts';
+import type { HostListener, HostState } from '../supervisor/host-supervisor.ts';
 
-/** The shell's end of one page: a WebSocket or a MessagePort. */
-export type PageConnection = { send(message: PageMessage): void; close(): void };
+/** The shell's end of one page. */
+export type PageConnection = { send(message: PageMessage): void };
 
 /** What the shell does with what comes from the page. */
 export type PageInbox = {
@@ -35,13 +35,13 @@ export class PageRelay implements HostListener {
     this.#pages.set(page, connection);
     this.#introduce(page, connection);
     return {
-      message: (message) => this.#sendToHost({ kind: 'page-message', page, message }),
+      message: (message) => this.#sendToHost({ page, message }),
       unreadable: (text) => {
         connection.send({ kind: 'unread', code: 'protocol.malformed' });
-        this.#sendToHost({ kind: 'page-message', page, message: text }); // which counts what it cannot read
+        this.#sendToHost({ page, message: text }); // which counts what it cannot read
       },
       closed: () => {
-        if (this.#pages.delete(page)) this.#sendToHost({ kind: 'page-close', page });
+        if (this.#pages.delete(page)) this.#sendToHost({ page, close: true });
       },
     };
   }
@@ -53,14 +53,11 @@ export class PageRelay implements HostListener {
   }
 
   hostMessage(message: HostToShell): void {
-    if (message.kind === 'ready') return;
-    const connection = this.#pages.get(message.page);
-    if (message.kind === 'page-message') connection?.send(message.message as PageMessage);
-    else connection?.close();
+    if ('page' in message) this.#pages.get(message.page)?.send(message.message);
   }
 
   #introduce(page: number, connection: PageConnection): void {
     connection.send({ kind: 'host', state: this.#state });
-    if (this.#state === 'up') this.#sendToHost({ kind: 'page-open', page });
+    if (this.#state === 'up') this.#sendToHost({ page, open: true });
   }
 }

@@ -1,17 +1,15 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { ShellToHost } from '#main/host/bridge/shell-channel.ts';
-import { PageRelay } from '#main/supervisor/page-relay.ts';
-import type { PageConnection } from '#main/supervisor/page-relay.ts';
+import { PageRelay } from '#main/browser/page-relay.ts';
+import type { PageConnection } from '#main/browser/page-relay.ts';
 
 let toHost: ShellToHost[];
 let relay: PageRelay;
 
-function aPage(): PageConnection & { got: unknown[]; isClosed: boolean } {
+function aPage(): PageConnection & { got: unknown[] } {
   const page = {
     got: [] as unknown[],
-    isClosed: false,
     send: (message: unknown) => void page.got.push(message),
-    close: () => void (page.isClosed = true),
   };
   return page;
 }
@@ -28,8 +26,8 @@ test('[SU8] a page stays open while the host restarts, and is opened again on th
   relay.hostState('restarting');
   relay.hostState('up');
   expect(toHost).toEqual([
-    { kind: 'page-open', page: 1 },
-    { kind: 'page-open', page: 1 },
+    { page: 1, open: true },
+    { page: 1, open: true },
   ]);
   expect(page.got).toEqual(
     ['restarting', 'up', 'restarting', 'up'].map((state) => ({ kind: 'host', state })),
@@ -50,8 +48,8 @@ test('[SU9] each page hears what is for it and nothing else', () => {
   const inbox = relay.open(right);
   left.got.length = right.got.length = 0;
   inbox.message({ kind: 'call', id: 1 });
-  relay.hostMessage({ kind: 'page-message', page: 2, message: { kind: 'answer', id: 1, value: null } });
-  expect(toHost.at(-1)).toEqual({ kind: 'page-message', page: 2, message: { kind: 'call', id: 1 } });
+  relay.hostMessage({ page: 2, message: { kind: 'answer', id: 1, value: null } });
+  expect(toHost.at(-1)).toEqual({ page: 2, message: { kind: 'call', id: 1 } });
   expect([left.got, right.got]).toEqual([[], [{ kind: 'answer', id: 1, value: null }]]);
 });
 
@@ -61,18 +59,19 @@ test('[SU10] text that is not JSON is told to the page and counted by the host, 
   const inbox = relay.open(page);
   inbox.unreadable('{');
   expect(page.got.at(-1)).toEqual({ kind: 'unread', code: 'protocol.malformed' });
-  expect(toHost.at(-1)).toEqual({ kind: 'page-message', page: 1, message: '{' });
-  expect(page.isClosed).toBe(false);
+  expect(toHost.at(-1)).toEqual({ page: 1, message: '{' });
 });
 
-test('[SU9] a page that closed is forgotten, and the host can close one', () => {
+test('[SU9] a page that closed is forgotten', () => {
   relay.hostState('up');
-  const [left, right] = [aPage(), aPage()];
-  const inbox = relay.open(left);
-  relay.open(right);
+  const page = aPage();
+  const inbox = relay.open(page);
   inbox.closed();
   inbox.closed();
-  relay.hostMessage({ kind: 'page-close', page: 2 });
-  expect(toHost.slice(2)).toEqual([{ kind: 'page-close', page: 1 }]);
-  expect(right.isClosed).toBe(true);
+  relay.hostMessage({ page: 1, message: { kind: 'answer', id: 1, value: null } });
+  expect(toHost).toEqual([
+    { page: 1, open: true },
+    { page: 1, close: true },
+  ]);
+  expect(page.got).toEqual([{ kind: 'host', state: 'up' }]);
 });

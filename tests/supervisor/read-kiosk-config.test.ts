@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readKioskConfig } from '#main/supervisor/read-kiosk-config.ts';
+import { KioskError } from '#shared/kiosk-error.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vestibule-config-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('[CM1] the environment goes before kiosk.json, and an empty value counts as absent', async () => {
+  await writeFile(
+    join(folder, 'kiosk.json'),
+    '{"server":"https://a.example","port":4321,"screenName":"Hall B"}',
+  );
+  const environment = { VESTIBULE_SERVER: 'https://b.example', VESTIBULE_PORT: '', VESTIBULE_CODE: '' };
+  expect(readKioskConfig(folder, environment)).toMatchObject({
+    server: 'https://b.example',
+    port: 4321,
+    screenName: 'Hall B',
+  });
+});
+
+const faults: [what: string, file: string, environment: NodeJS.ProcessEnv, field: string, says: RegExp][] = [
+  ['a file that is not JSON', '{', {}, 'kiosk.json', /kiosk\.json cannot be read as JSON/],
+  ['a file that is a list', '[]', {}, 'kiosk.json', /is not an object/],
+  ['a field of the file', '{"port":-1}', {}, 'port', /^kiosk\.json: port /],
+  [
+    'a server without TLS',
+    '{}',
+    { VESTIBULE_SERVER: 'http://town.example' },
+    'server',
+    /^VESTIBULE_SERVER is not an https/,
+  ],
+  ['a port that is a word', '{}', { VESTIBULE_PORT: 'high' }, 'port', /^VESTIBULE_PORT /],
+  [
+    'a mistyped code',
+    '{}',
+    { VESTIBULE_CODE: 'AAAA-AAAB' },
+    'code',
+    /^VESTIBULE_CODE is not a residence code/,
+  ],
+];
+test.each(faults)('[CM2] %s is named', async (_what, file, environment, field, says) => {
+  await writeFile(join(folder, 'kiosk.json'), file);
+  const read = (): unknown => readKioskConfig(folder, environment);
+  expect(read).toThrow(KioskError);
+  expect(read).toThrow(says);
+  expect(read).toThrow(expect.objectContaining({ code: 'config.invalid', field }));
+});

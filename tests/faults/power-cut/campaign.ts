@@ -20,7 +20,7 @@ export type PowerCutPlan = {
   workload: string;
   /** Starts the product on a directory, recovers and reads; may change the files, which are thrown away after. */
   check: (directory: string) => Recovered | Promise<Recovered>;
-  /** Power cuts at random moments, beside the two at each confirmation. */
+  /** Power cuts at random moments, beside the one at each confirmation. */
   cuts: number;
   seed: number;
   synchronous: Synchronous;
@@ -92,16 +92,12 @@ async function cutPowerThroughout(
   return { kind: 'done', states: cuts.length, confirmed: allConfirmed, lost, corrupt, entries };
 }
 
-/** At a confirmation twice: the disk kept nothing it did not have to, and as it happens. In order of time. */
+/** At each confirmation the disk kept nothing it did not have to; at random moments as it happens. In order of time. */
 function choosePowerCuts(plan: PowerCutPlan, entries: Entry[]): PowerCut[] {
   const random = new SeededRandom(plan.seed);
-  const atConfirmations = entries.flatMap((entry, index): PowerCut[] => {
-    if (confirmationsIn(entry).length === 0) return [];
-    return [
-      { entry: index + 1, survival: 'nothing' },
-      { entry: index + 1, survival: undefined },
-    ];
-  });
+  const atConfirmations = entries.flatMap((entry, index): PowerCut[] =>
+    confirmationsIn(entry).map(() => ({ entry: index + 1, survival: 'nothing' })),
+  );
   const atRandom = Array.from({ length: plan.cuts }, (): PowerCut => ({
     entry: random.below(entries.length + 1),
     survival: undefined,

@@ -39,7 +39,7 @@ export async function buildRecorder(directory: string): Promise<Recorder> {
 
 /**
  * Runs a module as its own process on the new directory `files`, with the recorder preloaded, and gives what it did.
- * The module gets `[files, ...workloadArguments]`, and marks through confirm() of confirm.ts.
+ * The module gets `[files, ...workloadArguments]`, and marks through confirm() of marks.ts.
  * Throws when it ends with another status than 0.
  */
 export async function recordWorkload(

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { codeAlphabet, readResidenceCode, withCheckSign } from '#shared/domain/residence-code.ts';
+import type { Answer } from '#shared/server-protocol/refusal.ts';
+import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
+import type { ClaimedScreen } from '#shared/server-protocol/screen-claim.ts';
+import { ask, connect, connectScreen, enrol, newClaim, screenOnline, until } from './screen-client.ts';
+import { handClock, startServer } from './server-under-test.ts';
+import { aResidence, signIn } from './staff-client.ts';
+
+async function enrolling(clock = handClock()) {
+  const server = await startServer({ clock });
+  const staff = await signIn(server.url);
+  const socket = await connect(server.url, '/enrol');
+  const lookUp = (code: string, protocol = 1) =>
+    ask<Answer<FoundResidence>>(socket, 'residence:lookup', { protocol, code });
+  const claim = (message: object) => ask<Answer<ClaimedScreen>>(socket, 'screen:claim', message);
+  return { ...server, staff, socket, lookUp, claim, clock };
+}
+
+const codeOf = (answer: Answer<unknown>) => (answer.ok ? 'ok' : answer.refusal.code);
+
+/** A right code that nobody made. */
+const strange = (index: number) =>
+  withCheckSign(`ZZ${codeAlphabet[index % 31]}${codeAlphabet[Math.floor(index / 31)]}ZZZ`);
+
+test('[EN1] a code shows whose it is without binding anything, and then enrols', async () => {
+  const { staff, lookUp, claim, url } = await enrolling();
+  const { id, code } = await aResidence(staff, 'cormoran', 1);
+  const found = await lookUp(code.toLowerCase().replace('-', ' '));
+  expect(found).toEqual({
+    ok: true,
+    value: {
+      name: 'Résidence cormoran',
+      address: { street: '1 allée du Cormoran-Bleu', postcode: '06000', city: 'Nice' },
+      screens: 0,
+    },
+  });
+  const claimed = await claim(newClaim(code).claim);
+  expect(claimed).toMatchObject({
+    ok: true,
+    value: { residence: { id, name: 'Résidence cormoran' }, scopes: [id] },
+  });
+  const { items } = await staff.ok<{ items: { name: string }[] }>('GET', `/api/residences/${id}/screens`);
+  expect(items).toMatchObject([{ name: 'Hall A', connected: false }]);
+  expect(url).toBeTruthy();
+});
+
+test('[EN2] a claim that is repeated gives the same screen and uses nothing up', async () => {
+  const { staff, claim } = await enrolling();
+  const { id, code } = await aResidence(staff, 'cormoran', 1);
+  const { claim: message } = newClaim(code);
+  const first = await claim(message);
+  const second = await claim(message);
+  expect(first).toMatchObject({ ok: true });
+  expect(second).toEqual(first);
+  const { items } = await staff.ok<{ items: unknown[] }>('GET', `/api/residences/${id}/codes`);
+  expect(items).toMatchObject([{ used: 1, screens: 1 }]);
+  const thief = { ...newClaim(code).claim, claimId: message.claimId };
+  expect(codeOf(await claim(thief))).toBe('enrol.refused');
+});
+
+test('[EN3] the five faults of a code are told apart', async () => {
+  const { staff, lookUp, claim, clock } = await enrolling();
+  const { id, code } = await aResidence(staff, 'cormoran', 1);
+  const make = (input: object) =>
+    staff.ok<{ id: string; code: string }>('POST', `/api/residences/${id}/codes`, input);
+  const expired = await make({ expiresAt: clock.now() + 1000 });
+  const revoked = await make({});
+  await staff.ok('DELETE', `/api/residences/${id}/codes/${revoked.id}`);
+  await claim(newClaim(code).claim);
+  clock.move(1000);
+  const signs = readResidenceCode(code);
+  const right = signs.kind === 'code' ? signs.code : '';
+  const slipped = right.slice(0, 7) + (right.endsWith('2') ? '3' : '2');
+  expect(codeOf(await lookUp(code))).toBe('code.exhausted');
+  expect(await lookUp(expired.code)).toMatchObject({ refusal: { code: 'code.expired', since: clock.now() } });
+  expect(codeOf(await lookUp(revoked.code))).toBe('code.revoked');
+  expect(codeOf(await lookUp(strange(0)))).toBe('code.unknown');
+  expect(codeOf(await lookUp(slipped))).toBe('code.check_sign');
+  expect(codeOf(await lookUp('ABC'))).toBe('code.malformed');
+  for (const bad of [code, expired.code, revoked.code])
+    expect((await claim(newClaim(bad).claim)).ok).toBe(false);
+});
+
+test('[EN4] whoever tries wrong codes is told how long to wait, and may try again afterwards', async () => {
+  const { staff, lookUp, clock } = await enrolling();
+  const { code } = await aResidence(staff);
+  for (let index = 0; index < 10; index++) expect(codeOf(await lookUp(strange(index)))).toBe('code.unknown');
+  expect(await lookUp(code)).toMatchObject({
+    refusal: { code: 'enrol.rate_limited', retryAfterSeconds: 600 },
+  });
+  clock.move(600_000);
+  expect(codeOf(await lookUp(code))).toBe('ok');
+});
+
+test('[EN4] a beginning of the code that was tried too often from many addresses is closed to all', async () => {
+  const clock = handClock();
+  const { url } = await startServer({ clock, trustProxy: true });
+  const { io } = await import('socket.io-client');
+  const from = async (address: string, code: string) => {
+    const socket = io(`${url}/enrol`, {
+      transports: ['websocket'],
+      forceNew: true,
+      extraHeaders: { 'x-forwarded-for': `1.1.1.1, ${address}` },
+    });
+    const answer = await ask<Answer<FoundResidence>>(socket, 'residence:lookup', { protocol: 1, code });
+    socket.disconnect();
+    return codeOf(answer);
+  };
+  for (let index = 0; index < 30; index++)
+    expect(await from(`10.0.0.${index}`, withCheckSign(`ABCD${codeAlphabet[index]}22`))).toBe('code.unknown');
+  expect(await from('10.0.1.1', withCheckSign('ABCD333'))).toBe('enrol.rate_limited');
+  expect(await from('10.0.1.1', withCheckSign('ABCE333'))).toBe('code.unknown');
+});
+
+test('[EN5] two screens that claim the last place at once: one gets it', async () => {
+  const { staff, claim } = await enrolling();
+  const { code } = await aResidence(staff, 'cormoran', 1);
+  const answers = await Promise.all([1, 2, 3].map(() => claim(newClaim(code).claim)));
+  expect(answers.map(codeOf).toSorted()).toEqual(['code.exhausted', 'code.exhausted', 'ok']);
+});
+
+test('[EN6] a retired protocol version is told so at enrolment and at hello', async () => {
+  const { staff, lookUp, url } = await enrolling();
+  const { code } = await aResidence(staff);
+  expect(codeOf(await lookUp(code, 0))).toBe('protocol.too_old');
+  const { screen, nonce } = await connectScreen(url, await enrol(url, code));
+  expect(codeOf(await screen.hello(nonce, { protocol: 0 }))).toBe('protocol.too_old');
+});
+
+test('[EN7] only the holder of the key is welcomed, for the nonce of this connection', async () => {
+  const { staff, url } = await enrolling();
+  const { code } = await aResidence(staff);
+  const mine = await enrol(url, code);
+  const other = await enrol(url, code);
+  const { screen: stranger, nonce } = await connectScreen(url, { ...mine, privateKey: other.privateKey });
+  expect(codeOf(await stranger.hello(nonce))).toBe('screen.bad_signature');
+  await until(() => stranger.socket.disconnected);
+  const { screen: replay } = await connectScreen(url, mine);
+  expect(codeOf(await replay.hello(nonce))).toBe('screen.bad_signature');
+  const { screen: lost, nonce: third } = await connectScreen(url, { ...mine, screenId: randomUUID() });
+  expect(codeOf(await lost.hello(third))).toBe('screen.unknown');
+});
+
+test('[EN7] a connection without a hello is closed after five seconds, and is served nothing before', async () => {
+  const { staff, url } = await enrolling();
+  const { id, code } = await aResidence(staff);
+  const { screen } = await connectScreen(url, await enrol(url, code));
+  await expect(screen.pull(id)).rejects.toThrow('protocol.hello_first');
+  await until(() => screen.socket.disconnected, 7_000);
+  expect(screen.refusals.map(({ code: refused }) => refused)).toEqual([
+    'protocol.hello_first',
+    'screen.hello_timeout',
+  ]);
+});
+
+test('[EN8] a screen that is taken out of service is told and disconnected at once, and again at its next hello', async () => {
+  const { staff, url } = await enrolling();
+  const { code } = await aResidence(staff);
+  const identity = await enrol(url, code);
+  const { screen } = await screenOnline(url, identity);
+  await staff.ok('DELETE', `/api/screens/${identity.screenId}`);
+  await until(() => screen.socket.disconnected);
+  expect(screen.refusals.map(({ code: refused }) => refused)).toEqual(['screen.revoked']);
+  const { screen: again, nonce } = await connectScreen(url, identity);
+  expect(codeOf(await again.hello(nonce))).toBe('screen.revoked');
+  await until(() => again.socket.disconnected);
+});
+
+test('[EN9] a new line of a screen replaces its older one', async () => {
+  const { staff, url } = await enrolling();
+  const { code } = await aResidence(staff);
+  const identity = await enrol(url, code);
+  const { screen: older } = await screenOnline(url, identity);
+  const { screen: newer } = await screenOnline(url, identity);
+  await until(() => older.socket.disconnected);
+  expect(newer.socket.connected).toBe(true);
+});
+
+test('[EN10] new settings reach a connected screen at once and a later one with its welcome', async () => {
+  const { staff, url } = await enrolling();
+  const { code } = await aResidence(staff);
+  const identity = await enrol(url, code);
+  const { screen } = await screenOnline(url, identity);
+  const settings = {
+    language: 'fr',
+    idleReadingSeconds: 120,
+    idleFormSeconds: 180,
+    bounceMs: 900,
+    attractSeconds: 20,
+  };
+  await staff.ok('PATCH', `/api/screens/${identity.screenId}`, { name: 'Hall B', settings });
+  await until(() => screen.settings.length > 0);
+  expect(screen.settings).toEqual([settings]);
+  expect((await screenOnline(url, identity)).welcome.settings).toEqual(settings);
+});

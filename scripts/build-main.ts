@@ -1,0 +1,12 @@
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Bundles host, shells and preload into `dist/main`: what Electron runs and what is packaged. */
+export async function buildMain(say: (sentence: string) => void): Promise<void> {
+  say('Building the shells…');
+  const { build } = await import('vite');
+  for (const mode of ['main', 'preload']) {
+    await build({ configFile: resolve(root, 'vite.main.config.ts'), mode, logLevel: 'error' });
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { SetupScreen } from '../features/setup/SetupScreen.tsx';
+import { calendarOf } from '../i18n/calendar.ts';
+import { wordsOf } from '../i18n/words.ts';
+import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
+import { valuesOf } from '../stage/feed.ts';
+import { PanelSurface } from '../ui/PanelSurface.tsx';
+import type { Theme } from '../ui/surface-context.ts';
+import { Boundary } from './Boundary.tsx';
+import { useCorrectedTime } from './corrected-time.ts';
+import { QuietScreen } from './QuietScreen.tsx';
+import { Resident } from './Resident.tsx';
+import { afterStep, newSession } from './session.ts';
+import type { Session } from './session.ts';
+
+/** The whole page: the bridge, the person's session, and the screen that both ask for. */
+export function App({ kiosk }: { kiosk: KioskApi }) {
+  const state = useSyncExternalStore(kiosk.subscribe, kiosk.state);
+  const [session, step] = useReducer(afterStep, newSession(0, 'fr'));
+  const { status } = state;
+  const now = useCorrectedTime(status?.clock.offsetMs ?? 0);
+  const words = useMemo(() => wordsOf(session.language), [session.language]);
+  const [residence = null] = valuesOf(state.feed, 'residence');
+  const timeZone = residence?.timeZone ?? 'Europe/Paris';
+  const calendar = useMemo(() => calendarOf(words, timeZone), [words, timeZone]);
+  const [onGlass, setOnGlass] = useState<OnGlass>({ screen: 'attract', itemId: null, rev: null });
+  const [isSettingUp, setSettingUp] = useState(false);
+  useBridge(kiosk, state.status?.phase === 'running' && !isSettingUp ? onGlass : setupOnGlass);
+  const isNight = isNightAt(calendar.minuteOf(now), status?.clock.trusted ?? false);
+  return (
+    <PanelSurface
+      diagonalInches={status?.panel.diagonalInches ?? 43}
+      panelBottomMm={status?.panel.bottomMm ?? 850}
+      textScale={session.textScale}
+      reach={session.reach}
+      theme={themeOf(session, isNight)}
+      language={session.language}
+      direction={words.direction}
+      bounceMs={status?.settings.bounceMs ?? 600}
+    >
+      <Boundary words={words}>
+        {screenFor(state) ?? (
+          <Resident
+            {...{ kiosk, state, session, step, now, words, calendar, residence }}
+            onShow={setOnGlass}
+          />
+        )}
+      </Boundary>
+    </PanelSurface>
+  );
+
+  /** The screens that stand instead of the resident's. */
+  function screenFor({ status: known, isOutOfOrder }: KioskState) {
+    if (isOutOfOrder)
+      return (
+        <QuietScreen
+          screen="out-of-order"
+          title={words.say('out-of-order.title')}
+          line={words.say('out-of-order.paper')}
+        />
+      );
+    if (!known) return <QuietScreen screen="starting" title={words.say('starting.title')} />;
+    if (known.phase === 'running' && !isSettingUp) return undefined;
+    return <SetupScreen {...{ words, calendar, now, status: known }} ask={kiosk.ask} onOpen={setSettingUp} />;
+  }
+}
+
+const setupOnGlass: OnGlass = { screen: 'setup', itemId: null, rev: null };
+
+/** Keeps the bridge open as long as the page lives, and the heartbeat true. */
+function useBridge(kiosk: KioskApi, onGlass: OnGlass): void {
+  const shown = useRef(onGlass);
+  useLayoutEffect(() => {
+    shown.current = onGlass;
+  }, [onGlass]);
+  useEffect(() => {
+    const life = new AbortController();
+    kiosk.run(life.signal, () => shown.current);
+    return () => life.abort();
+  }, [kiosk]);
+}
+
+function themeOf({ contrast }: Session, isNight: boolean): Theme {
+  if (contrast !== 'plain') return contrast;
+  return isNight ? 'night' : 'day';
+}
+
+/** The hall is dark from 21 to 6; a clock that is not trusted never darkens the screen. */
+function isNightAt(minute: number, isTrusted: boolean): boolean {
+  return isTrusted && (minute < 6 * 60 || minute >= 21 * 60);
+}

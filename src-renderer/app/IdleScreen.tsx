@@ -1,0 +1,33 @@
+import { CheckFatIcon, QuestionIcon } from '@phosphor-icons/react';
+import { useEffect } from 'react';
+import { useStage } from '../stage/stage.ts';
+import { Frame } from '../ui/Frame.tsx';
+import { Emblem, Paragraph, RemainingBar } from '../ui/ReadingBlocks.tsx';
+import { askingSeconds } from './presence.ts';
+
+type IdleScreenProps = { secondsLeft: number; onStay: () => void };
+
+/** « Vous êtes toujours là ? » A touch anywhere, except on **J'ai fini**, stays (P2). */
+export function IdleScreen({ secondsLeft, onStay }: IdleScreenProps) {
+  const { chrome, words, finish } = useStage();
+  useEffect(() => {
+    // After the press controller has had it: « J'ai fini » has then already ended the session.
+    document.addEventListener('pointerup', onStay);
+    return () => document.removeEventListener('pointerup', onStay);
+  }, [onStay]);
+  return (
+    <Frame
+      {...chrome}
+      screen="idle"
+      title={words.say('idle.title')}
+      choices={[
+        { key: 'stay', label: words.say('idle.stay'), icon: CheckFatIcon, look: 'main', onPress: onStay },
+      ]}
+      done={{ label: words.say('nav.done'), onPress: finish }}
+    >
+      <Emblem icon={QuestionIcon} />
+      <Paragraph>{words.say('idle.erases')}</Paragraph>
+      <RemainingBar share={secondsLeft / askingSeconds} />
+    </Frame>
+  );
+}

@@ -1,0 +1,130 @@
+import { Activity, useCallback, useEffect, useMemo } from 'react';
+import type { Residence } from '#shared/domain/residence.ts';
+import { AttractScreen } from '../features/attract/AttractScreen.tsx';
+import type { Calendar } from '../i18n/calendar.ts';
+import type { Words } from '../i18n/words.ts';
+import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
+import type { Screen } from '../stage/screens.ts';
+import { StageContext } from '../stage/stage.ts';
+import type { Stage } from '../stage/stage.ts';
+import { chromeOf, urgentBandOf } from './chrome.ts';
+import { IdleScreen } from './IdleScreen.tsx';
+import { ScreenView } from './ScreenView.tsx';
+import { isComfortChanged, topOf } from './session.ts';
+import type { Session, SessionStep } from './session.ts';
+import { usePresence } from './use-presence.ts';
+import { useSettled } from './use-settled.ts';
+
+export type ResidentProps = {
+  kiosk: KioskApi;
+  state: KioskState;
+  session: Session;
+  step: (step: SessionStep) => void;
+  now: number;
+  words: Words;
+  calendar: Calendar;
+  residence: Residence | null;
+  /** What stands on the glass now, for the heartbeat. */
+  onShow: (onGlass: OnGlass) => void;
+};
+
+/** The residents' screens: the loop, or the stack of one person's screens, each kept as it was left. */
+export function Resident(props: ResidentProps) {
+  const { session, step, state, onShow } = props;
+  const top = topOf(session);
+  const isAlone = top.screen.name === 'attract';
+  const stage = useStageOf(props, `${session.number} ${top.key}`, isAlone);
+  const { presence, touch } = usePresence({
+    limitSeconds: limitOf(session, top.screen, stage.status.settings),
+    isAlone,
+    onGone: () => {
+      if (!isAlone || isComfortChanged(session)) step({ kind: 'end' });
+    },
+  });
+  const isAsking = presence.kind === 'asking';
+  const name = isAsking ? 'idle' : nameOf(top.screen);
+  const itemId = 'id' in top.screen ? top.screen.id : null;
+  const show = useCallback(
+    (shown: string | null) =>
+      onShow({
+        screen: name,
+        itemId: shown,
+        rev: shown === null ? null : (state.feed.get(shown)?.rev ?? null),
+      }),
+    [name, onShow, state.feed],
+  );
+  useEffect(() => {
+    if (!isAlone) show(itemId);
+  }, [isAlone, show, itemId]);
+  return (
+    <StageContext value={stage}>
+      {presence.kind === 'asking' && <IdleScreen secondsLeft={presence.secondsLeft} onStay={touch} />}
+      {session.stack.map(({ key, screen }) => (
+        <Activity key={`${session.number} ${key}`} mode={key === top.key && !isAsking ? 'visible' : 'hidden'}>
+          {screen.name === 'attract' ? (
+            <AttractScreen onWake={(reading) => step({ kind: 'wake', reading })} onShow={show} />
+          ) : (
+            <ScreenView screen={screen} />
+          )}
+        </Activity>
+      ))}
+    </StageContext>
+  );
+}
+
+/** `place` changes with every screen: only then, or when nobody is there, may the urgent band come or go at once. */
+function useStageOf(props: ResidentProps, place: string, isAlone: boolean): Stage {
+  const { kiosk, state, session, step, now, words, calendar, residence } = props;
+  const { status, feed, outcomes } = state;
+  if (!status) throw new Error('The residents have no screen before the host has spoken.');
+  const today = status.clock.trusted ? calendar.dayOf(now) : undefined;
+  const newest = urgentBandOf(feed, { words, calendar, now, today });
+  const urgent = useSettled(newest, JSON.stringify(newest ?? null), place, isAlone);
+  const chrome = useMemo(
+    () => chromeOf({ words, calendar, now, status, feed, residence, session, onStep: step, urgent }),
+    [words, calendar, now, status, feed, residence, session, step, urgent],
+  );
+  return useMemo(
+    () => ({
+      words,
+      calendar,
+      now,
+      today,
+      status,
+      feed,
+      outcomes,
+      residence,
+      chrome,
+      ask: kiosk.ask,
+      open: (screen: Screen) => step({ kind: 'open', screen }),
+      back: () => step({ kind: 'back' }),
+      home: () => step({ kind: 'home' }),
+      finish: () => step({ kind: 'end' }),
+    }),
+    [words, calendar, now, today, status, feed, outcomes, residence, chrome, kiosk, step],
+  );
+}
+
+const forms = new Set<Screen['name']>(['ask', 'join', 'fault', 'number']);
+
+/** Forms and large text take longer (P1). */
+function limitOf(
+  { textScale }: Session,
+  screen: Screen,
+  settings: { idleReadingSeconds: number; idleFormSeconds: number },
+): number {
+  return forms.has(screen.name) || textScale > 1 ? settings.idleFormSeconds : settings.idleReadingSeconds;
+}
+
+/** Screens that share a name, as tests, assistive technology and the heartbeat know it. */
+const sharedNames: Partial<Record<Screen['name'], string>> = {
+  join: 'event',
+  number: 'request',
+  offers: 'offer',
+  family: 'places',
+  caretaker: 'place',
+};
+
+function nameOf(screen: Screen): string {
+  return sharedNames[screen.name] ?? screen.name;
+}

@@ -1,0 +1,56 @@
+import { assertNever } from '#shared/assert-never.ts';
+import { EventScreen } from '../features/events/EventScreen.tsx';
+import { EventsScreen } from '../features/events/EventsScreen.tsx';
+import { JoinScreen } from '../features/events/JoinScreen.tsx';
+import { FaultScreen } from '../features/faults/FaultScreen.tsx';
+import { AskScreen } from '../features/help/AskScreen.tsx';
+import { HelpScreen } from '../features/help/HelpScreen.tsx';
+import { NumberScreen } from '../features/help/NumberScreen.tsx';
+import { RequestScreen } from '../features/help/RequestScreen.tsx';
+import { HomeScreen } from '../features/home/HomeScreen.tsx';
+import { NoticeScreen } from '../features/notices/NoticeScreen.tsx';
+import { NoticesScreen } from '../features/notices/NoticesScreen.tsx';
+import { OffersScreen } from '../features/offers/OffersScreen.tsx';
+import { FamilyScreen, PlacesScreen } from '../features/places/PlacesScreen.tsx';
+import { CaretakerScreen, PlaceScreen } from '../features/places/PlaceScreen.tsx';
+import type { Screen } from '../stage/screens.ts';
+
+/** Which feature draws which screen. */
+export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attract' }> }) {
+  switch (screen.name) {
+    case 'home':
+      return <HomeScreen reading={screen.reading} />;
+    case 'notices':
+      return <NoticesScreen only={screen.only} />;
+    case 'notice':
+      return <NoticeScreen id={screen.id} />;
+    case 'events':
+      return <EventsScreen />;
+    case 'event':
+      return <EventScreen id={screen.id} />;
+    case 'join':
+      return <JoinScreen id={screen.id} />;
+    case 'help':
+      return <HelpScreen />;
+    case 'ask':
+      return <AskScreen />;
+    case 'number':
+      return <NumberScreen />;
+    case 'request':
+      return <RequestScreen number={screen.number} isCancelling={screen.isCancelling} />;
+    case 'offers':
+      return <OffersScreen />;
+    case 'fault':
+      return <FaultScreen />;
+    case 'places':
+      return <PlacesScreen />;
+    case 'family':
+      return <FamilyScreen family={screen.family} />;
+    case 'place':
+      return <PlaceScreen id={screen.id} />;
+    case 'caretaker':
+      return <CaretakerScreen />;
+    default:
+      return assertNever(screen);
+  }
+}

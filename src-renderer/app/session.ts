@@ -1,0 +1,91 @@
+import { assertNever } from '#shared/assert-never.ts';
+import type { Language } from '#shared/domain/primitives.ts';
+import type { Screen } from '../stage/screens.ts';
+
+/** Colours the reader has chosen; `plain` follows the clock. */
+export type Contrast = 'plain' | 'black-on-white' | 'yellow-on-black';
+
+/** One screen of the stack. `key` is its own, so that what was typed and turned to on it stays with it. */
+export type StackedScreen = { key: number; screen: Screen };
+
+/**
+ * Everything the screen knows of the person before it: where they are, how they read. What they type lives in the
+ * screens of the stack and goes with them. The next session has another `number`, and nothing of this one.
+ */
+export type Session = {
+  number: number;
+  stack: readonly [StackedScreen, ...StackedScreen[]];
+  lastKey: number;
+  language: Language;
+  textScale: 1 | 1.4 | 2;
+  contrast: Contrast;
+  reach: 'default' | 'low';
+};
+
+export type SessionStep =
+  | { kind: 'wake'; reading: string | undefined }
+  | { kind: 'open'; screen: Screen }
+  | { kind: 'back' | 'home' | 'end' }
+  | { kind: 'text' | 'contrast' | 'reach' };
+
+/** Nobody is there: the attract loop, and every setting as delivered. */
+export function newSession(number: number, language: Language): Session {
+  return {
+    number,
+    stack: [{ key: 0, screen: { name: 'attract' } }],
+    lastKey: 0,
+    language,
+    textScale: 1,
+    contrast: 'plain',
+    reach: 'default',
+  };
+}
+
+/** The session after one step of its person. `end` gives a fresh one (P4). */
+export function afterStep(session: Session, step: SessionStep): Session {
+  switch (step.kind) {
+    case 'wake':
+      return standOn(session, [], { name: 'home', reading: step.reading });
+    case 'open':
+      return standOn(session, session.stack, step.screen);
+    case 'back':
+      return back(session);
+    case 'home':
+      return standOn(session, [], { name: 'home' });
+    case 'end':
+      return newSession(session.number + 1, 'fr');
+    case 'text':
+      return { ...session, textScale: next([1, 1.4, 2], session.textScale) };
+    case 'contrast':
+      return { ...session, contrast: next(['plain', 'black-on-white', 'yellow-on-black'], session.contrast) };
+    case 'reach':
+      return { ...session, reach: next(['default', 'low'], session.reach) };
+    default:
+      return assertNever(step);
+  }
+}
+
+/** The screen on the glass. */
+export function topOf(session: Session): StackedScreen {
+  return session.stack.at(-1) ?? session.stack[0];
+}
+
+/** Whether the person has changed how the screen looks; the loop then goes back to normal by itself. */
+export function isComfortChanged({ textScale, contrast, reach }: Session): boolean {
+  return textScale !== 1 || contrast !== 'plain' || reach !== 'default';
+}
+
+function standOn(session: Session, below: readonly StackedScreen[], screen: Screen): Session {
+  const top = { key: session.lastKey + 1, screen };
+  const [first, ...others] = below;
+  return { ...session, stack: first ? [first, ...others, top] : [top], lastKey: top.key };
+}
+
+function back(session: Session): Session {
+  const [first, ...others] = session.stack.slice(0, -1);
+  return first ? { ...session, stack: [first, ...others] } : afterStep(session, { kind: 'end' });
+}
+
+function next<T>(values: readonly [T, ...T[]], value: T): T {
+  return values[(values.indexOf(value) + 1) % values.length] ?? values[0];
+}

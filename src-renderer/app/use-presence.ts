@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { presenceAfter } from './presence.ts';
+import type { Presence } from './presence.ts';
+
+type Limits = {
+  /** Seconds without a touch before the question. Read while nobody is being asked. */
+  limitSeconds: number;
+  /** The loop asks nobody: there the limit itself is the end. */
+  isAlone: boolean;
+  /** Called when the limit has passed, after the question if there was one. */
+  onGone: () => void;
+};
+
+/** Whether somebody is there, looked at every second; `touch` says that there is. */
+export function usePresence(limits: Limits) {
+  const [seen] = useState(() => ({ touchedAt: performance.now() }));
+  const latest = useRef(limits);
+  useLayoutEffect(() => {
+    latest.current = limits;
+  });
+  const [presence, setPresence] = useState<Presence>({ kind: 'here' });
+  const touch = useCallback(() => {
+    seen.touchedAt = performance.now();
+    setPresence({ kind: 'here' });
+  }, [seen]);
+  const isAsking = presence.kind === 'asking';
+  useEffect(() => {
+    if (isAsking) return undefined; // the question itself decides what a touch means
+    for (const kind of ['pointerdown', 'pointerup', 'keydown']) addEventListener(kind, touch, true);
+    return () => {
+      for (const kind of ['pointerdown', 'pointerup', 'keydown']) removeEventListener(kind, touch, true);
+    };
+  }, [isAsking, touch]);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const found = presenceAfter(performance.now() - seen.touchedAt, latest.current.limitSeconds);
+      if (found.kind === 'here') return;
+      if (found.kind === 'asking' && !latest.current.isAlone) return setPresence(found);
+      touch();
+      latest.current.onGone();
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [seen, touch]);
+  return { presence, touch };
+}

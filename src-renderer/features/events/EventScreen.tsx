@@ -1,0 +1,108 @@
+import {
+  CalendarCheckIcon,
+  CalendarDotsIcon,
+  ConfettiIcon,
+  MapPinIcon,
+  TicketIcon,
+  UsersThreeIcon,
+  WheelchairIcon,
+} from '@phosphor-icons/react';
+import type { Event } from '#shared/domain/event.ts';
+import { uncapitalised } from '../../i18n/words.ts';
+import { eventMarks, eventMoment, eventPlace, seatsLeft } from '../../stage/event-words.ts';
+import { valueOf } from '../../stage/feed.ts';
+import { Page } from '../../stage/Page.tsx';
+import { useStage } from '../../stage/stage.ts';
+import type { Stage } from '../../stage/stage.ts';
+import type { ChoiceItem } from '../../ui/Choice.tsx';
+import { Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
+
+/** One outing or feast, with **Je participe** when it wants answers and can still take them. */
+export function EventScreen({ id }: { id: string }) {
+  const stage = useStage();
+  const { words, feed, open } = stage;
+  const event = valueOf(feed, 'event', id);
+  if (!event) {
+    return (
+      <Page screen="event" step="gone" title={words.say('event.gone')}>
+        <Paragraph>{words.say('notice.gone-next')}</Paragraph>
+      </Page>
+    );
+  }
+  const [mark = { label: words.say('event.mark'), icon: ConfettiIcon, hue: 'plum' as const }] = eventMarks(
+    event,
+    stage,
+  );
+  const join: ChoiceItem = {
+    key: 'join',
+    label: words.say('event.join'),
+    icon: CalendarCheckIcon,
+    look: 'main',
+    onPress: () => open({ name: 'join', id }),
+  };
+  return (
+    <Page
+      screen="event"
+      title={event.title}
+      mark={mark}
+      choices={takesAnswers(event, stage) ? [join] : undefined}
+    >
+      {event.status === 'cancelled' && <Paragraph weight="strong">{words.say('event.cancelled')}</Paragraph>}
+      {event.status === 'moved' && (
+        <Paragraph weight="strong">
+          {words.say('event.moved', { moment: uncapitalised(eventMoment(event, stage, false)) })}
+        </Paragraph>
+      )}
+      {event.because !== null && <Paragraph>{event.because}</Paragraph>}
+      {factsOf(event, stage).map((fact) => (
+        <Fact key={fact.label} {...fact} />
+      ))}
+      {event.description.map((line, index) => (
+        <Paragraph key={index}>{line}</Paragraph>
+      ))}
+    </Page>
+  );
+}
+
+/** The server decides of the last seats; the screen only spares people a refusal that is sure. */
+function takesAnswers(event: Event, { now, today }: Stage): boolean {
+  const isOver = today !== undefined && event.endsAt <= now;
+  return event.answers && event.status !== 'cancelled' && !isOver && seatsLeft(event) !== 0;
+}
+
+function factsOf(event: Event, stage: Stage) {
+  const { words, calendar, today } = stage;
+  const { say } = words;
+  const place = eventPlace(event, stage);
+  const price = event.price?.words ?? (event.price?.free ? say('event.free') : undefined);
+  const seats = seatsInWords(event, stage);
+  const facts = [
+    { label: say('fact.when'), children: eventMoment(event, stage, false), icon: CalendarDotsIcon },
+    ...(event.movedFrom === null
+      ? []
+      : [{ label: say('fact.before'), children: calendar.day(calendar.dayOf(event.movedFrom), today) }]),
+    ...(place === undefined ? [] : [{ label: say('fact.where'), children: place, icon: MapPinIcon }]),
+    ...(price === undefined ? [] : [{ label: say('fact.price'), children: price, icon: TicketIcon }]),
+    ...(event.wheelchair === 'unknown'
+      ? []
+      : [
+          {
+            label: say('fact.wheelchair'),
+            children: say(`wheelchair.${event.wheelchair}`),
+            icon: WheelchairIcon,
+          },
+        ]),
+    ...(seats === undefined ? [] : [{ label: say('fact.seats'), children: seats, icon: UsersThreeIcon }]),
+    ...(event.organiser === null ? [] : [{ label: say('fact.with'), children: event.organiser }]),
+  ];
+  return facts;
+}
+
+function seatsInWords(event: Event, { words }: Stage): string | undefined {
+  if (!event.answers || event.status === 'cancelled') return undefined;
+  const left = seatsLeft(event);
+  if (left === 0) return words.say('event.full');
+  const coming = event.seatsTaken > 0 ? words.say('event.coming', { count: event.seatsTaken }) : undefined;
+  const free = left === undefined ? undefined : words.say('event.seats-left', { count: left });
+  return [coming, free].filter((sentence) => sentence !== undefined).join(' ') || undefined;
+}

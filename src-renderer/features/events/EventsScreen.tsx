@@ -1,0 +1,47 @@
+import {
+  CoffeeIcon,
+  ConfettiIcon,
+  FirstAidKitIcon,
+  FlowerIcon,
+  MusicNotesIcon,
+  PersonSimpleWalkIcon,
+  PuzzlePieceIcon,
+} from '@phosphor-icons/react';
+import type { Icon } from '@phosphor-icons/react';
+import { eventMarks, eventMoment } from '../../stage/event-words.ts';
+import { valuesOf } from '../../stage/feed.ts';
+import { Page } from '../../stage/Page.tsx';
+import { useStage } from '../../stage/stage.ts';
+import { Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { comingEvents } from './event-order.ts';
+
+/** « Les sorties et fêtes », by day. */
+export function EventsScreen() {
+  const stage = useStage();
+  const { words, feed, now, today, open } = stage;
+  const events = comingEvents(valuesOf(feed, 'event'), today === undefined ? undefined : now);
+  const list = events.map((event) => ({
+    key: event.id,
+    title: event.title,
+    subline: eventMoment(event, stage, true),
+    icon: pictures[event.category] ?? ConfettiIcon,
+    hue: 'plum' as const,
+    marks: eventMarks(event, stage),
+    onPress: () => open({ name: 'event', id: event.id }),
+  }));
+  return (
+    <Page screen="events" title={words.say('events.title')} list={list}>
+      {list.length === 0 && <Paragraph>{words.say('events.none')}</Paragraph>}
+    </Page>
+  );
+}
+
+const pictures: Partial<Record<string, Icon>> = {
+  games: PuzzlePieceIcon,
+  garden: FlowerIcon,
+  health: FirstAidKitIcon,
+  meeting: CoffeeIcon,
+  music: MusicNotesIcon,
+  outing: PersonSimpleWalkIcon,
+  sport: PersonSimpleWalkIcon,
+};

@@ -1,0 +1,52 @@
+import { PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
+import type { Fault } from '#shared/domain/fault.ts';
+import { Page } from '../../stage/Page.tsx';
+import { refusalKey } from '../../stage/refusals.ts';
+import { useStage } from '../../stage/stage.ts';
+import { useAct } from '../../stage/use-act.ts';
+import { Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { faultInWords } from './fault-words.ts';
+import type { FaultPlace } from './fault-words.ts';
+
+type FaultCheckProps = {
+  subject: Fault['subject'];
+  place: FaultPlace;
+  onBack: (() => void) | undefined;
+  onSent: (key: string) => void;
+};
+
+export function FaultCheckStep({ subject, place, onBack, onSent }: FaultCheckProps) {
+  const stage = useStage();
+  const { words, back } = stage;
+  const { sending, send } = useAct('fault.report');
+  const submit = () =>
+    void send({ subject, place, text: null }).then((sent) => {
+      if (sent.kind === 'kept') onSent(sent.key);
+    });
+  return (
+    <Page
+      screen="fault"
+      step="check"
+      title={words.say('check.title')}
+      onBack={onBack}
+      unsent={words.say('leave.fault')}
+      choices={[
+        {
+          key: 'send',
+          label: words.say('check.send'),
+          icon: PaperPlaneTiltIcon,
+          look: 'main',
+          onPress: submit,
+        },
+        { key: 'change', label: words.say('check.change'), icon: PencilSimpleIcon, onPress: onBack ?? back },
+      ]}
+    >
+      <Paragraph weight="strong">{faultInWords(subject, place, stage)}</Paragraph>
+      <Paragraph>{words.say('fault.no-name')}</Paragraph>
+      {sending.kind === 'refused' && (
+        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
+      )}
+      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+import {
+  BroomIcon,
+  DoorIcon,
+  DropIcon,
+  ElevatorIcon,
+  LightbulbIcon,
+  ThermometerHotIcon,
+} from '@phosphor-icons/react';
+import type { Icon } from '@phosphor-icons/react';
+import type { Fault } from '#shared/domain/fault.ts';
+import type { Stage } from '../../stage/stage.ts';
+
+export type FaultPlace = Fault['place'];
+
+/** The six subjects, in the order of the screen. */
+export const subjects: readonly { subject: Fault['subject']; icon: Icon }[] = [
+  { subject: 'lift', icon: ElevatorIcon },
+  { subject: 'light', icon: LightbulbIcon },
+  { subject: 'door', icon: DoorIcon },
+  { subject: 'water', icon: DropIcon },
+  { subject: 'heating', icon: ThermometerHotIcon },
+  { subject: 'other', icon: BroomIcon },
+];
+
+/** « Ascenseur, bâtiment B, étage 2 » */
+export function faultInWords(
+  subject: Fault['subject'],
+  place: FaultPlace,
+  { words }: Pick<Stage, 'words'>,
+): string {
+  return [
+    words.say(`fault.${subject}`),
+    ...(place.building === null ? [] : [words.say('place.building', { building: place.building })]),
+    ...(place.floor === null ? [] : [place.floor.toLocaleLowerCase()]),
+  ].join(', ');
+}

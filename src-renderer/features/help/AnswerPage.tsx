@@ -1,0 +1,113 @@
+import { ArrowUUpLeftIcon, CheckFatIcon } from '@phosphor-icons/react';
+import { useState } from 'react';
+import { assertNever } from '#shared/assert-never.ts';
+import type { HelpRequest } from '#shared/domain/help-request.ts';
+import type { WordKey } from '../../i18n/catalogues.ts';
+import { Page } from '../../stage/Page.tsx';
+import { refusalKey } from '../../stage/refusals.ts';
+import { useStage } from '../../stage/stage.ts';
+import { useAct } from '../../stage/use-act.ts';
+import { Emblem, Paragraph } from '../../ui/ReadingBlocks.tsx';
+
+type Offer = HelpRequest['offers'][number];
+
+/** What a person may answer about their own request. */
+export type RequestAnswer =
+  | { kind: 'help.cancel' | 'help.done' | 'help.thank' }
+  | { kind: 'help.accept' | 'help.decline'; offer: Offer };
+
+type AnswerPageProps = { request: HelpRequest; answer: RequestAnswer; onBack: () => void };
+
+const texts: Record<RequestAnswer['kind'], { title: WordKey; yes: WordKey; no: WordKey; said: WordKey }> = {
+  'help.cancel': {
+    title: 'answer.cancel',
+    yes: 'answer.cancel-yes',
+    no: 'answer.keep',
+    said: 'state.cancelled',
+  },
+  'help.done': {
+    title: 'answer.done',
+    yes: 'answer.done-yes',
+    no: 'answer.not-yet',
+    said: 'answer.done-said',
+  },
+  'help.thank': {
+    title: 'answer.thank',
+    yes: 'request.thank',
+    no: 'answer.not-now',
+    said: 'answer.thank-said',
+  },
+  'help.accept': {
+    title: 'answer.accept',
+    yes: 'offer.accept',
+    no: 'answer.not-yet',
+    said: 'answer.accept-said',
+  },
+  'help.decline': {
+    title: 'answer.decline',
+    yes: 'offer.decline',
+    no: 'answer.not-yet',
+    said: 'answer.decline-said',
+  },
+};
+
+/** The check before an answer is sent, and the word that it was taken. */
+export function AnswerPage({ request, answer, onBack }: AnswerPageProps) {
+  const { words, status, home } = useStage();
+  const { sending, send } = useAct(answer.kind);
+  const [isSaid, setSaid] = useState(false);
+  const text = texts[answer.kind];
+  const name = 'offer' in answer ? answer.offer.firstName : '';
+  const submit = () =>
+    void send(payloadOf(request, answer)).then((sent) => {
+      if (sent.kind === 'kept') setSaid(true);
+    });
+  if (isSaid) {
+    return (
+      <Page
+        screen="request"
+        step="answered"
+        title={words.say(text.said, { name })}
+        onBack={home}
+        choices={[
+          { key: 'seen', label: words.say('confirm.seen'), icon: CheckFatIcon, look: 'main', onPress: home },
+        ]}
+      >
+        <Emblem icon={CheckFatIcon} />
+        {status.connection.kind === 'offline' && <Paragraph>{words.say('answer.noted-here')}</Paragraph>}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      screen="request"
+      step={answer.kind}
+      title={words.say(text.title, { name })}
+      onBack={onBack}
+      choices={[
+        { key: 'no', label: words.say(text.no), icon: ArrowUUpLeftIcon, look: 'plain', onPress: onBack },
+        { key: 'yes', label: words.say(text.yes), icon: CheckFatIcon, look: 'main', onPress: submit },
+      ]}
+    >
+      {answer.kind === 'help.accept' && <Paragraph>{words.say('offer.sees', { name })}</Paragraph>}
+      {sending.kind === 'refused' && (
+        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
+      )}
+      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+    </Page>
+  );
+}
+
+function payloadOf({ id: requestId }: HelpRequest, answer: RequestAnswer) {
+  switch (answer.kind) {
+    case 'help.cancel':
+    case 'help.done':
+    case 'help.thank':
+      return { requestId };
+    case 'help.accept':
+    case 'help.decline':
+      return { requestId, offerId: answer.offer.id };
+    default:
+      return assertNever(answer);
+  }
+}

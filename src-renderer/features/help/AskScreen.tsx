@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useStage } from '../../stage/stage.ts';
+import { stepAfter } from './ask-draft.ts';
+import type { AskDraft, AskStep } from './ask-draft.ts';
+import { AskedPage } from './AskedPage.tsx';
+import { CheckStep } from './CheckStep.tsx';
+import { NeedStep, OtherStep } from './NeedStep.tsx';
+import { BuildingStep, DoorStep, FloorStep, PhoneStep, ReplyStep } from './ReplyStep.tsx';
+import { PartStep, WhenStep } from './WhenStep.tsx';
+
+/** What a page of the form gets: the answers so far, and where to go with a new one. */
+export type StepProps = {
+  draft: AskDraft;
+  onAnswer: (answer: AskDraft) => void;
+  onBack: (() => void) | undefined;
+};
+
+const pages = {
+  need: NeedStep,
+  other: OtherStep,
+  when: WhenStep,
+  part: PartStep,
+  reply: ReplyStep,
+  building: BuildingStep,
+  floor: FloorStep,
+  door: DoorStep,
+  phone: PhoneStep,
+};
+
+/** Asking for help in four questions; the answers stay when a person goes back. */
+export function AskScreen() {
+  const { residence } = useStage();
+  const [draft, setDraft] = useState<AskDraft>({});
+  const [steps, setSteps] = useState<readonly AskStep[]>(['need']);
+  const [sent, setSent] = useState<{ key: string; number: string } | undefined>();
+  const step = steps.at(-1) ?? 'need';
+  const onBack = steps.length > 1 ? () => setSteps(steps.slice(0, -1)) : undefined;
+  if (sent) return <AskedPage asked={sent} />;
+  if (step === 'check') {
+    return (
+      <CheckStep
+        draft={draft}
+        onBack={onBack}
+        onChange={() => setSteps(['need'])}
+        onKept={(key, number) => setSent({ key, number })}
+      />
+    );
+  }
+  const onAnswer = (answer: AskDraft) => {
+    const filled = { ...draft, ...answer };
+    setDraft(filled);
+    setSteps([...steps, stepAfter(step, filled, residence?.buildings.length ?? 0)]);
+  };
+  const StepPage = pages[step];
+  return <StepPage draft={draft} onAnswer={onAnswer} onBack={onBack} />;
+}

@@ -1,0 +1,84 @@
+import { EyeIcon, LockKeyIcon, PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
+import { assertNever } from '#shared/assert-never.ts';
+import type { Reply } from '#shared/domain/help-request.ts';
+import { phoneByPairs } from '../../i18n/phone.ts';
+import { refusalKey } from '../../stage/refusals.ts';
+import { useStage } from '../../stage/stage.ts';
+import type { Stage } from '../../stage/stage.ts';
+import { useAct } from '../../stage/use-act.ts';
+import type { Draft } from '../../stage/use-act.ts';
+import { Heading, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { actionOf } from './ask-draft.ts';
+import type { AskDraft } from './ask-draft.ts';
+import { QuestionPage } from './QuestionPage.tsx';
+import { needForOthers, wishInWords } from '../../stage/wish-in-words.ts';
+
+type CheckStepProps = {
+  draft: AskDraft;
+  onBack: (() => void) | undefined;
+  onChange: () => void;
+  onKept: (key: string, number: string) => void;
+};
+
+/** « C'est bien ça ? »: what everybody will read, and what only the helper will. */
+export function CheckStep({ draft, onBack, onChange, onKept }: CheckStepProps) {
+  const stage = useStage();
+  const { words, calendar, now } = stage;
+  const { sending, send } = useAct('help.ask');
+  const action = actionOf(draft, calendar.dayOf(now));
+  const submit = () => {
+    if (!action) return;
+    void send(action).then((sent) => {
+      if (sent.kind === 'kept') onKept(sent.key, sent.number ?? '');
+    });
+  };
+  return (
+    <QuestionPage
+      step="check"
+      title={words.say('check.title')}
+      onBack={onBack}
+      choices={[
+        {
+          key: 'send',
+          label: words.say('check.send'),
+          icon: PaperPlaneTiltIcon,
+          look: 'main',
+          onPress: submit,
+        },
+        { key: 'change', label: words.say('check.change'), icon: PencilSimpleIcon, onPress: onChange },
+      ]}
+    >
+      {sending.kind === 'refused' && (
+        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
+      )}
+      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      <Heading icon={EyeIcon}>{words.say('check.public')}</Heading>
+      <Paragraph>{action ? publicWords(action, stage) : ''}</Paragraph>
+      <Heading icon={LockKeyIcon}>{words.say('check.private')}</Heading>
+      <Paragraph>{action ? privateWords(action.reply, stage) : ''}</Paragraph>
+    </QuestionPage>
+  );
+}
+
+/** « Une personne du bâtiment B cherche de l'aide. Pour ses courses, demain matin. » */
+function publicWords({ need, needText, wish, building }: Draft<'help.ask'>, stage: Stage): string {
+  const { words } = stage;
+  const who =
+    building === null ? words.say('public.somebody') : words.say('public.somebody-of', { building });
+  const what = needText ?? needForOthers(need, stage);
+  return `${who} ${words.say('public.what-when', { what, when: wishInWords(wish, stage) })}`;
+}
+
+function privateWords(reply: Reply, { words }: Stage): string {
+  switch (reply.way) {
+    case 'come-back':
+      return words.say('private.nothing');
+    case 'knock':
+    case 'letterbox':
+      return words.say('private.door', { door: reply.door });
+    case 'call':
+      return words.say('private.phone', { phone: phoneByPairs(reply.phone) });
+    default:
+      return assertNever(reply);
+  }
+}

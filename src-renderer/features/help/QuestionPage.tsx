@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Page } from '../../stage/Page.tsx';
+import { useStage } from '../../stage/stage.ts';
+import type { ChoiceItem } from '../../ui/Choice.tsx';
+import { questionOf } from './ask-draft.ts';
+import type { AskStep } from './ask-draft.ts';
+
+type QuestionPageProps = {
+  step: AskStep;
+  title: string;
+  choices?: readonly ChoiceItem[];
+  keys?: ReactNode;
+  onBack: (() => void) | undefined;
+  children?: ReactNode;
+};
+
+/** One question of the form, with « Étape 2 sur 4 » above it. */
+export function QuestionPage({ step, onBack, ...frame }: QuestionPageProps) {
+  const { words } = useStage();
+  return (
+    <Page
+      screen="ask"
+      step={step}
+      mark={{ label: words.say('form.step', { step: questionOf(step), count: 4 }), hue: 'sun' }}
+      onBack={onBack}
+      unsent={onBack && words.say('leave.request')}
+      {...frame}
+    />
+  );
+}

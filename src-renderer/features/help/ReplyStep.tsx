@@ -1,0 +1,123 @@
+import {
+  ArrowUUpLeftIcon,
+  BuildingApartmentIcon,
+  CheckFatIcon,
+  DoorIcon,
+  MailboxIcon,
+  PhoneIcon,
+} from '@phosphor-icons/react';
+import { useState } from 'react';
+import { useStage } from '../../stage/stage.ts';
+import { Keypad } from '../../ui/Keypad.tsx';
+import { DigitBoxes, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import type { StepProps } from './AskScreen.tsx';
+import { QuestionPage } from './QuestionPage.tsx';
+
+const ways = [
+  { way: 'come-back', icon: ArrowUUpLeftIcon },
+  { way: 'knock', icon: DoorIcon },
+  { way: 'call', icon: PhoneIcon },
+  { way: 'letterbox', icon: MailboxIcon },
+] as const;
+
+/** How to answer. The first way shows least of the person and is the one put forward. */
+export function ReplyStep({ onAnswer, onBack }: StepProps) {
+  const { words } = useStage();
+  const choices = ways.map(({ way, icon }) => ({
+    key: way,
+    label: words.say(`reply.${way}`),
+    icon,
+    look: way === 'come-back' ? ('main' as const) : ('brick' as const),
+    onPress: () => onAnswer({ way }),
+  }));
+  return (
+    <QuestionPage step="reply" title={words.say('ask.reply')} choices={choices} onBack={onBack}>
+      <Paragraph>{words.say('ask.reply-private')}</Paragraph>
+    </QuestionPage>
+  );
+}
+
+export function BuildingStep({ onAnswer, onBack }: StepProps) {
+  const { words, residence } = useStage();
+  const choices = (residence?.buildings ?? []).map(({ id, name }) => ({
+    key: id,
+    label: name,
+    icon: BuildingApartmentIcon,
+    look: 'brick' as const,
+    onPress: () => onAnswer({ building: id }),
+  }));
+  return <QuestionPage step="building" title={words.say('ask.building')} choices={choices} onBack={onBack} />;
+}
+
+export function FloorStep({ draft, onAnswer, onBack }: StepProps) {
+  const { words } = useStage();
+  const choices = useFloors(draft.building).map(({ level, name }) => ({
+    key: String(level),
+    label: name,
+    look: 'brick' as const,
+    onPress: () => onAnswer({ floor: level }),
+  }));
+  return <QuestionPage step="floor" title={words.say('ask.floor')} choices={choices} onBack={onBack} />;
+}
+
+export function DoorStep({ draft, onAnswer, onBack }: StepProps) {
+  const { words } = useStage();
+  const floor = useFloors(draft.building).find(({ level }) => level === draft.floor);
+  const choices = (floor?.doors ?? []).map((door) => ({
+    key: door,
+    label: door,
+    icon: DoorIcon,
+    look: 'brick' as const,
+    onPress: () => onAnswer({ door }),
+  }));
+  return <QuestionPage step="door" title={words.say('ask.door')} choices={choices} onBack={onBack} />;
+}
+
+/** Floors that people live on, in the building named or in the only one. */
+function useFloors(building: string | undefined) {
+  const buildings = useStage().residence?.buildings ?? [];
+  const found = buildings.find(({ id }) => id === building) ?? buildings[0];
+  return (found?.floors ?? []).filter(({ doors }) => doors.length > 0);
+}
+
+const phoneLength = 10;
+
+export function PhoneStep({ draft, onAnswer, onBack }: StepProps) {
+  const { words } = useStage();
+  const [digits, setDigits] = useState(draft.phone ?? '');
+  const isWrong = digits !== '' && !digits.startsWith('0');
+  const isWhole = digits.length === phoneLength && !isWrong;
+  const hint = isWrong ? 'phone.starts-with' : 'phone.by-pairs';
+  return (
+    <QuestionPage
+      step="phone"
+      title={words.say('ask.phone')}
+      onBack={onBack}
+      keys={
+        <Keypad
+          withZero
+          onSign={(sign) => setDigits((typed) => (typed + sign).slice(0, phoneLength))}
+          erase={{ label: words.say('keys.erase'), onPress: () => setDigits((typed) => typed.slice(0, -1)) }}
+          send={
+            isWhole
+              ? {
+                  label: words.say('keys.go-on'),
+                  icon: CheckFatIcon,
+                  onPress: () => onAnswer({ phone: digits }),
+                }
+              : undefined
+          }
+        />
+      }
+    >
+      <DigitBoxes
+        value={digits}
+        length={phoneLength}
+        group={2}
+        name={words.say('phone.name')}
+        isWrong={isWrong}
+      />
+      <Paragraph weight={isWrong ? 'strong' : 'normal'}>{words.say(hint)}</Paragraph>
+    </QuestionPage>
+  );
+}

@@ -1,0 +1,85 @@
+import { HandHeartIcon, UserSoundIcon } from '@phosphor-icons/react';
+import { useState } from 'react';
+import type { HelpRequest } from '#shared/domain/help-request.ts';
+import { Page } from '../../stage/Page.tsx';
+import { RefusalPage } from '../../stage/RefusalPage.tsx';
+import { useStage } from '../../stage/stage.ts';
+import { useOutcome } from '../../stage/use-outcome.ts';
+import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
+import { AnswerPage } from './AnswerPage.tsx';
+import type { RequestAnswer } from './AnswerPage.tsx';
+import { requestView } from './request-view.ts';
+import { useFollowing } from './use-following.ts';
+
+type RequestScreenProps = { number: string; isCancelling?: boolean | undefined };
+
+/** Where one request stands, and what its person may answer now. */
+export function RequestScreen({ number, isCancelling = false }: RequestScreenProps) {
+  const stage = useStage();
+  const { words, open, back } = stage;
+  const following = useFollowing(number);
+  const refusal = useOutcome((outcome) => outcome.number === number);
+  const [answer, setAnswer] = useState<RequestAnswer | undefined>(
+    isCancelling ? { kind: 'help.cancel' } : undefined,
+  );
+  const [offerIndex, setOfferIndex] = useState(0);
+  if (refusal) return <RefusalPage screen="request" because={refusal.because} />;
+  if (!following) return <Page screen="request" title={words.say('request.title')} />;
+  if (following.kind !== 'found') {
+    return (
+      <Page screen="request" step="unknown" title={words.say('request.title')}>
+        <Paragraph>{words.say('number.unknown')}</Paragraph>
+      </Page>
+    );
+  }
+  const { request, delivery } = following;
+  const leaveAnswer = () => (isCancelling ? back() : setAnswer(undefined));
+  if (answer) return <AnswerPage request={request} answer={answer} onBack={leaveAnswer} />;
+  const offers = request.offers.filter(({ status }) => status === 'waiting');
+  const offer = offers[offerIndex % Math.max(1, offers.length)];
+  const view = requestView(request, delivery, offer, stage);
+  const choices = view.answers.map((item) => ({
+    key: item.key,
+    label: item.label,
+    icon: item.icon,
+    look: item.look,
+    onPress: () => (item.answer ? setAnswer(item.answer) : open({ name: 'ask' })),
+  }));
+  const others =
+    offers.length > 1
+      ? { label: words.say('nav.next'), onPress: () => setOfferIndex(offerIndex + 1) }
+      : undefined;
+  return (
+    <Page
+      screen="request"
+      step={`${request.status} ${offer?.id ?? ''}`}
+      title={words.say(`need.${request.need}`)}
+      mark={{
+        label: words.say('request.mark', { number: spaced(request) }),
+        icon: HandHeartIcon,
+        hue: 'brick',
+      }}
+      choices={
+        view.isEndedAlone
+          ? [...choices, talk(words.say('caretaker.talk'), () => open({ name: 'caretaker' }))]
+          : choices
+      }
+      further={others}
+    >
+      <Paragraph>{view.wish}</Paragraph>
+      {view.lines.map((line, index) => (
+        <StateLine key={line} icon={index === 0 ? view.icon : HandHeartIcon}>
+          {line}
+        </StateLine>
+      ))}
+    </Page>
+  );
+}
+
+function spaced({ number }: HelpRequest): string {
+  return `${number.slice(0, 2)} ${number.slice(2)}`;
+}
+
+function talk(label: string, onPress: () => void) {
+  return { key: 'caretaker', label, icon: UserSoundIcon, look: 'plain' as const, onPress };
+}

@@ -1,0 +1,47 @@
+import { CalendarDotsIcon, ClockIcon, MoonIcon, SunHorizonIcon, SunIcon } from '@phosphor-icons/react';
+import { useStage } from '../../stage/stage.ts';
+import { StateLine } from '../../ui/ReadingBlocks.tsx';
+import type { StepProps } from './AskScreen.tsx';
+import { QuestionPage } from './QuestionPage.tsx';
+
+const answers = ['today', 'tomorrow', 'week', 'no-hurry'] as const;
+
+/** Without a trusted clock no day can be named: the only answer left is the one without a day. */
+export function WhenStep({ onAnswer, onBack }: StepProps) {
+  const { words, today } = useStage();
+  const offered = today === undefined ? (['no-hurry'] as const) : answers;
+  const choices = offered.map((when) => ({
+    key: when,
+    label: words.say(`when.${when}`),
+    look: 'brick' as const,
+    onPress: () => onAnswer({ when }),
+  }));
+  return (
+    <QuestionPage step="when" title={words.say('ask.when')} choices={choices} onBack={onBack}>
+      {today === undefined && <StateLine icon={ClockIcon}>{words.say('fresh.clock')}</StateLine>}
+    </QuestionPage>
+  );
+}
+
+const parts = [
+  { part: 'morning', icon: SunHorizonIcon, endsAt: 12 },
+  { part: 'afternoon', icon: SunIcon, endsAt: 18 },
+  { part: 'evening', icon: MoonIcon, endsAt: 24 },
+  { part: 'any', icon: CalendarDotsIcon, endsAt: 24 },
+] as const;
+
+/** What is over today is not offered for today. */
+export function PartStep({ draft, onAnswer, onBack }: StepProps) {
+  const { words, calendar, now } = useStage();
+  const hour = draft.when === 'today' ? calendar.minuteOf(now) / 60 : 0;
+  const choices = parts
+    .filter(({ endsAt }) => hour < endsAt)
+    .map(({ part, icon }) => ({
+      key: part,
+      label: words.say(`part.${part}`),
+      icon,
+      look: 'brick' as const,
+      onPress: () => onAnswer({ part }),
+    }));
+  return <QuestionPage step="part" title={words.say('ask.part')} choices={choices} onBack={onBack} />;
+}

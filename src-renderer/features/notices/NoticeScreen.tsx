@@ -1,0 +1,89 @@
+import { CalendarDotsIcon, MapPinIcon, PhoneIcon } from '@phosphor-icons/react';
+import type { Notice } from '#shared/domain/notice.ts';
+import { phoneByPairs } from '../../i18n/phone.ts';
+import { valueOf } from '../../stage/feed.ts';
+import { noticeMarks } from '../../stage/notice-marks.ts';
+import { Page } from '../../stage/Page.tsx';
+import { useStage } from '../../stage/stage.ts';
+import type { Stage } from '../../stage/stage.ts';
+import { Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
+
+/** One notice. Changes while it is read; when it is withdrawn meanwhile, says so calmly. */
+export function NoticeScreen({ id }: { id: string }) {
+  const stage = useStage();
+  const { words, feed } = stage;
+  const notice = valueOf(feed, 'notice', id);
+  if (!notice) {
+    return (
+      <Page screen="notice" step="gone" title={words.say('notice.gone')}>
+        <Paragraph>{words.say('notice.gone-next')}</Paragraph>
+      </Page>
+    );
+  }
+  const [mark] = noticeMarks(notice, words);
+  const facts = factsOf(notice, stage);
+  return (
+    <Page screen="notice" title={notice.title} mark={mark}>
+      {facts.map((fact) => (
+        <Fact key={fact.label} {...fact} />
+      ))}
+      {notice.body.map((line, index) => (
+        <Paragraph key={index}>{line}</Paragraph>
+      ))}
+      {notice.legal && <Paragraph>{posting(notice, stage)}</Paragraph>}
+    </Page>
+  );
+}
+
+function factsOf(notice: Notice, stage: Stage) {
+  const { words } = stage;
+  const when = whenInWords(notice, stage);
+  const where = whereInWords(notice, stage);
+  const who = stage.residence?.contacts.find(({ id }) => id === notice.contact);
+  return [
+    ...(when === undefined
+      ? []
+      : [{ label: words.say('fact.when'), children: when, icon: CalendarDotsIcon }]),
+    ...(where === '' ? [] : [{ label: words.say('fact.where'), children: where, icon: MapPinIcon }]),
+    ...(who?.phone
+      ? [
+          {
+            label: words.say('fact.call'),
+            children: words.say('fact.call-whom', {
+              name: who.name,
+              role: who.role,
+              phone: phoneByPairs(who.phone),
+            }),
+            icon: PhoneIcon,
+          },
+        ]
+      : []),
+  ];
+}
+
+function whenInWords({ when }: Notice, { words, calendar, today }: Stage): string | undefined {
+  if (!when) return undefined;
+  const first = calendar.dayOf(when.startsAt);
+  const day = calendar.day(first, today);
+  const from = calendar.hour(when.startsAt);
+  if (when.endsAt === null) return words.say('event.moment', { day, hour: from });
+  const last = calendar.dayOf(when.endsAt);
+  return first === last
+    ? words.say('notice.day-from-to', { day, from, to: calendar.hour(when.endsAt) })
+    : words.say('event.from-to', {
+        from: calendar.dayInside(first, today),
+        to: calendar.dayInside(last, today),
+      });
+}
+
+function whereInWords({ where }: Notice, { words }: Stage): string {
+  const buildings = (where?.buildings ?? []).map((building) => words.say('place.building', { building }));
+  return [...(where?.place ? [where.place] : []), ...buildings].join(', ');
+}
+
+/** « Affiché du 3 novembre au 3 décembre 2026. »: the days it was and will be up. */
+function posting({ publishedAt, expiresAt }: Notice, { words, calendar }: Stage): string {
+  const from = calendar.dateInside(calendar.dayOf(publishedAt));
+  if (expiresAt === null) return words.say('notice.posted-since', { from });
+  return words.say('notice.posted', { from, to: calendar.dateInside(calendar.dayOf(expiresAt)) });
+}

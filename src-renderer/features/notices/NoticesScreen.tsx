@@ -1,0 +1,81 @@
+import {
+  BroomIcon,
+  DropIcon,
+  ElevatorIcon,
+  GavelIcon,
+  LightbulbIcon,
+  MegaphoneIcon,
+  ThermometerHotIcon,
+  UserSoundIcon,
+  UsersThreeIcon,
+  WrenchIcon,
+} from '@phosphor-icons/react';
+import type { Icon } from '@phosphor-icons/react';
+import type { Notice } from '#shared/domain/notice.ts';
+import { valuesOf } from '../../stage/feed.ts';
+import { noticeMarks } from '../../stage/notice-marks.ts';
+import { Page } from '../../stage/Page.tsx';
+import { useStage } from '../../stage/stage.ts';
+import type { Stage } from '../../stage/stage.ts';
+import type { ListItem } from '../../ui/ListChoice.tsx';
+import { Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { inListOrder } from './notice-order.ts';
+
+/** « Les annonces », or only the compulsory postings among them. */
+export function NoticesScreen({ only }: { only?: 'legal' | undefined }) {
+  const stage = useStage();
+  const { words, feed } = stage;
+  const all = inListOrder(valuesOf(feed, 'notice'));
+  const notices = only === undefined ? all : all.filter(({ legal }) => legal !== null);
+  const items = notices.map((notice) => listItem(notice, stage));
+  const hasLegal = only === undefined && all.some(({ legal }) => legal !== null);
+  const urgent = all.filter(({ level }) => level === 'urgent').length;
+  const list = hasLegal ? items.toSpliced(Math.min(1, urgent), 0, legalEntry(stage)) : items;
+  return (
+    <Page
+      screen="notices"
+      step={only}
+      title={words.say(only === undefined ? 'notices.title' : 'mark.legal')}
+      list={list}
+    >
+      {list.length === 0 && <Paragraph>{words.say('notices.none')}</Paragraph>}
+    </Page>
+  );
+}
+
+function listItem(notice: Notice, stage: Stage): ListItem {
+  const { words, calendar, today, open } = stage;
+  const day = calendar.dayOf(notice.when?.startsAt ?? notice.publishedAt);
+  return {
+    key: notice.id,
+    title: notice.title,
+    subline: calendar.dayFromToday(day, today),
+    icon: pictures[notice.category] ?? MegaphoneIcon,
+    hue: 'sea',
+    marks: noticeMarks(notice, words),
+    onPress: () => open({ name: 'notice', id: notice.id }),
+  };
+}
+
+/** Whenever a compulsory posting is up, it is two touches away from the first page (screens.md 4.1). */
+function legalEntry({ words, open }: Stage): ListItem {
+  return {
+    key: 'legal',
+    title: words.say('mark.legal'),
+    subline: words.say('notices.legal-entry'),
+    icon: GavelIcon,
+    hue: 'sea',
+    onPress: () => open({ name: 'notices', only: 'legal' }),
+  };
+}
+
+const pictures: Partial<Record<string, Icon>> = {
+  lift: ElevatorIcon,
+  water: DropIcon,
+  heating: ThermometerHotIcon,
+  electricity: LightbulbIcon,
+  works: WrenchIcon,
+  cleaning: BroomIcon,
+  gardien: UserSoundIcon,
+  assembly: UsersThreeIcon,
+};

@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import { codeAlphabet, codeLength, readResidenceCode } from '#shared/domain/residence-code.ts';
+import { Frame } from '../../ui/Frame.tsx';
+import { CodePad } from '../../ui/Keypad.tsx';
+import { DigitBoxes, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import type { SetupPage } from './SetupScreen.tsx';
+
+type CodeStepProps = SetupPage & {
+  signs: string;
+  trouble: string | undefined;
+  isRevoked: boolean;
+  onChange: (signs: string) => void;
+  onDone: () => void;
+};
+
+/** « Tapez le code de la résidence. » A slip is found at once, without a network. */
+export function CodeStep({ words, chrome, signs, trouble, isRevoked, onChange, onDone }: CodeStepProps) {
+  const reading = readResidenceCode(signs);
+  const slip = reading.kind === 'wrong-check' ? words.say('setup.slip') : undefined;
+  const wrong = trouble ?? slip;
+  const type = (sign: string) => onChange((signs + sign).slice(0, codeLength));
+  const erase = () => onChange(signs.slice(0, -1));
+  const isWhole = reading.kind === 'code';
+  useKeyboard({ type, erase, enter: () => isWhole && onDone() });
+  return (
+    <Frame
+      {...chrome}
+      screen="setup"
+      step="code"
+      title={words.say(isRevoked ? 'setup.revoked' : 'setup.code')}
+      keys={<CodePad onSign={type} erase={{ label: words.say('keys.erase'), onPress: erase }} />}
+      further={isWhole ? { label: words.say('keys.go-on'), onPress: onDone } : undefined}
+    >
+      {isRevoked && <Paragraph>{words.say('setup.code')}</Paragraph>}
+      <DigitBoxes
+        value={signs}
+        length={codeLength}
+        group={4}
+        name={words.say('setup.code-name')}
+        isWrong={wrong !== undefined}
+      />
+      <Paragraph weight={wrong === undefined ? 'normal' : 'strong'}>
+        {wrong ?? words.say('setup.code-hint')}
+      </Paragraph>
+    </Frame>
+  );
+}
+
+/** A keyboard that an installer has plugged in. */
+function useKeyboard({
+  type,
+  erase,
+  enter,
+}: {
+  type: (sign: string) => void;
+  erase: () => void;
+  enter: () => void;
+}) {
+  useEffect(() => {
+    const read = ({ key, target }: KeyboardEvent) => {
+      if (key === 'Backspace') erase();
+      else if (key === 'Enter' && target === document.body) enter();
+      else if (key.length === 1 && codeAlphabet.includes(key.toUpperCase())) type(key.toUpperCase());
+    };
+    addEventListener('keydown', read);
+    return () => removeEventListener('keydown', read);
+  });
+}

@@ -1,0 +1,77 @@
+import { CheckFatIcon, RulerIcon } from '@phosphor-icons/react';
+import type { Panel } from '#shared/domain/screen.ts';
+import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
+import { Frame } from '../../ui/Frame.tsx';
+import { Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import type { SetupPage } from './SetupScreen.tsx';
+
+type QuestionProps = SetupPage & { onAnswer: (answer: number) => void; onBack: () => void };
+
+const diagonals = [32, 43, 55, 65];
+const bottoms = [700, 750, 800, 850, 900, 950];
+
+/** The diagonal is a fact of the hardware that no software can measure. */
+export function DiagonalStep({ words, chrome, onAnswer, onBack }: QuestionProps) {
+  const choices = diagonals.map((inches) => ({
+    key: `${inches}`,
+    label: words.say('setup.inches', { inches }),
+    look: 'teal' as const,
+    onPress: () => onAnswer(inches),
+  }));
+  return (
+    <Frame
+      {...chrome}
+      screen="setup"
+      step="diagonal"
+      title={words.say('setup.diagonal')}
+      choices={choices}
+      back={{ label: words.say('nav.back'), onPress: onBack }}
+    >
+      <Paragraph>{words.say('setup.diagonal-how')}</Paragraph>
+    </Frame>
+  );
+}
+
+/** With this height the screen keeps every control within reach. */
+export function BottomStep({ words, chrome, onAnswer, onBack }: QuestionProps) {
+  const choices = bottoms.map((bottomMm) => ({
+    key: `${bottomMm}`,
+    label: words.say('setup.millimetres', { bottomMm }),
+    icon: RulerIcon,
+    look: 'teal' as const,
+    onPress: () => onAnswer(bottomMm),
+  }));
+  return (
+    <Frame
+      {...chrome}
+      screen="setup"
+      step="bottom"
+      title={words.say('setup.bottom')}
+      choices={choices}
+      back={{ label: words.say('nav.back'), onPress: onBack }}
+    >
+      <Paragraph>{words.say('setup.bottom-how')}</Paragraph>
+    </Frame>
+  );
+}
+
+type ReadyStepProps = SetupPage & { residence: FoundResidence; panel: Panel; onStart: () => void };
+
+export function ReadyStep({ words, chrome, residence, panel, onStart }: ReadyStepProps) {
+  return (
+    <Frame
+      {...chrome}
+      screen="setup"
+      step="ready"
+      title={words.say('setup.ready')}
+      choices={[
+        { key: 'start', label: words.say('setup.start'), icon: CheckFatIcon, look: 'main', onPress: onStart },
+      ]}
+    >
+      <Fact label={words.say('setup.residence')}>{residence.name}</Fact>
+      <Fact label={words.say('setup.panel')}>
+        {words.say('setup.panel-facts', { inches: panel.diagonalInches, bottomMm: panel.bottomMm })}
+      </Fact>
+    </Frame>
+  );
+}

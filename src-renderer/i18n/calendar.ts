@@ -1,0 +1,107 @@
+/**
+ * Days and hours in words, in the residence's own time zone and never in that of the machine.
+ * A day is a date of the calendar, `2026-11-24`; an instant is milliseconds since 1970.
+ */
+import type { Words } from './words.ts';
+import { capitalised } from './words.ts';
+
+export type Calendar = {
+  /** The day of an instant, as `2026-11-24`. */
+  dayOf: (instant: number) => string;
+  /** Minute of the day, 0 to 1439. */
+  minuteOf: (instant: number) => number;
+  /** « Mardi 24 novembre », with the year when it is not the year of `today`. */
+  day: (day: string, today?: string) => string;
+  /** The same inside a sentence: « mardi 24 novembre ». */
+  dayInside: (day: string, today?: string) => string;
+  /** Day, month and year without the name of the day: « 3 décembre 2026 ». */
+  dateInside: (day: string) => string;
+  /** « Aujourd'hui », « Demain », « Mardi 24 novembre ». Without `today` (clock not trusted) always the date. */
+  dayFromToday: (day: string, today: string | undefined) => string;
+  /** « 15 heures », « 15 heures 30 ». */
+  hour: (instant: number) => string;
+  /** The same for a minute of the day. */
+  hourOfMinute: (minute: number) => string;
+  /** « 10 h 05 », the clock on the wall. */
+  clock: (instant: number) => string;
+};
+
+/** A calendar that speaks the language of `words` and keeps the time of `timeZone`. */
+export function calendarOf(words: Words, timeZone: string): Calendar {
+  const partsOf = partReader(timeZone);
+  const dayInside = (day: string, today?: string) => {
+    const isThisYear = today === undefined || day.slice(0, 4) === today.slice(0, 4);
+    return words.say(isThisYear ? 'date.day' : 'date.day-and-year', dayParts(words, day));
+  };
+  const minuteOf = (instant: number) => partsOf(instant).hour * 60 + partsOf(instant).minute;
+  const hourOfMinute = (ofDay: number) => {
+    const [hour, minute] = [Math.floor(ofDay / 60) % 24, ofDay % 60];
+    if (minute === 0) return words.say('time.hour', { hour });
+    return words.say('time.hour-and-minutes', { hour, minutes: twoDigits(minute) });
+  };
+  const day = (date: string, today?: string) => capitalised(dayInside(date, today));
+  return {
+    dayOf: (instant) => partsOf(instant).day,
+    minuteOf,
+    day,
+    dayInside,
+    dateInside: (date) => words.say('date.date-and-year', dayParts(words, date)),
+    dayFromToday: (date, today) => {
+      if (today === undefined) return day(date);
+      if (date === today) return words.say('date.today');
+      return date === addDays(today, 1) ? words.say('date.tomorrow') : day(date, today);
+    },
+    hour: (instant) => hourOfMinute(minuteOf(instant)),
+    hourOfMinute,
+    clock: (instant) => {
+      const { hour, minute } = partsOf(instant);
+      return words.say('time.clock', { hour, minutes: twoDigits(minute) });
+    },
+  };
+}
+
+/** The day `count` days later (earlier, when negative). */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** 0 Sunday to 6 Saturday. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T12:00:00Z`).getUTCDay();
+}
+
+function dayParts(words: Words, day: string) {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const name = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(words.language, { timeZone: 'UTC', ...options }).format(noon);
+  return {
+    weekday: name({ weekday: 'long' }),
+    number: noon.getUTCDate(),
+    month: name({ month: 'long' }),
+    year: day.slice(0, 4),
+  };
+}
+
+function partReader(timeZone: string) {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return (instant: number) => {
+    const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+    return {
+      day: `${parts['year']}-${parts['month']}-${parts['day']}`,
+      hour: Number(parts['hour']),
+      minute: Number(parts['minute']),
+    };
+  };
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}

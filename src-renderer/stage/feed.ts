@@ -1,0 +1,21 @@
+import type { FeedValue, ItemKind } from '#shared/domain/feed-item.ts';
+import type { FeedEntry } from '#shared/kiosk-api/announcements.ts';
+
+/** Everything that may be on the glass now, by id. */
+export type Feed = ReadonlyMap<string, FeedEntry>;
+export type ValueOf<K extends ItemKind> = Extract<FeedValue, { kind: K }>['value'];
+
+/** The values of one kind, in no order. */
+export function valuesOf<K extends ItemKind>(feed: Feed, kind: K): ValueOf<K>[] {
+  return [...feed.values()].flatMap((entry) => valueIfKind(entry, kind));
+}
+
+/** One item, or undefined when it is not, or no longer, on the glass. */
+export function valueOf<K extends ItemKind>(feed: Feed, kind: K, id: string): ValueOf<K> | undefined {
+  const entry = feed.get(id);
+  return entry && valueIfKind(entry, kind)[0];
+}
+
+function valueIfKind<K extends ItemKind>(entry: FeedEntry, kind: K): ValueOf<K>[] {
+  return entry.kind === kind ? [entry.value as ValueOf<K>] : [];
+}

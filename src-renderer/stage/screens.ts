@@ -1,0 +1,23 @@
+import type { Place } from '#shared/domain/place.ts';
+
+/** Every screen that a person can come to, with what it is about. The stack of these is all the navigation there is. */
+export type Screen =
+  | { name: 'attract' }
+  /** `reading`: the item whose message was on the glass when the loop was touched. */
+  | { name: 'home'; reading?: string | undefined }
+  | { name: 'notices'; only?: 'legal' | undefined }
+  | { name: 'notice'; id: string }
+  | { name: 'events' }
+  | { name: 'event'; id: string }
+  | { name: 'join'; id: string }
+  | { name: 'help' }
+  | { name: 'ask' }
+  | { name: 'number' }
+  /** `isCancelling`: straight to the question before it is cancelled. */
+  | { name: 'request'; number: string; isCancelling?: boolean | undefined }
+  | { name: 'offers' }
+  | { name: 'fault' }
+  | { name: 'places' }
+  | { name: 'family'; family: Place['family'] }
+  | { name: 'place'; id: string }
+  | { name: 'caretaker' };

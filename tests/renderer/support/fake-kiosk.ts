@@ -1,0 +1,139 @@
+/** A kiosk host for looking at the page: speaks the kiosk API over the browser shell's own transport. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { FeedEntry, HostMessage, KioskStatus, Outcome } from '#shared/kiosk-api/announcements.ts';
+import { kioskSocketPath } from '#shared/kiosk-api/transport.ts';
+import type { PageMessage } from '#shared/kiosk-api/transport.ts';
+import type { Call, Taking } from '#shared/kiosk-api/verbs.ts';
+
+export type FakeKiosk = {
+  url: string;
+  /** Every call of the page, in order, heartbeats left out. */
+  calls: Call[];
+  heartbeats: Call[];
+  announce: (change: { status?: Partial<KioskStatus>; feed?: FeedEntry[]; gone?: string[]; outcomes?: Outcome[] }) => void;
+  /** How the host answers `act`; the default keeps everything. */
+  answerAct: (answer: (call: Call) => Taking) => void;
+  close: () => Promise<void>;
+};
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
+
+/** Serves the built page in `folder` and a host with this feed, on a free port of 127.0.0.1. */
+export async function startFakeKiosk(folder: string, feed: FeedEntry[], status: KioskStatus): Promise<FakeKiosk> {
+  const items = new Map(feed.map((entry) => [entry.id, entry]));
+  let known = status;
+  let outcomes: Outcome[] = [];
+  let act: (call: Call) => Taking = (call) => ({
+    kind: 'kept',
+    number: (call.arguments as { kind: string }).kind === 'help.ask' ? '4827' : null,
+  });
+  const calls: Call[] = [];
+  const heartbeats: Call[] = [];
+  const pages = new Set<WebSocket>();
+  const tell = (page: WebSocket, message: PageMessage) => page.send(JSON.stringify(message));
+  const tellAll = (message: HostMessage) => pages.forEach((page) => tell(page, message));
+
+  const http = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://kiosk').pathname);
+    readFile(join(folder, path === '/' ? 'index.html' : path)).then(
+      (bytes) => response.setHeader('content-type', types[extname(path)] ?? 'text/html').end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  new WebSocketServer({ server: http, path: kioskSocketPath }).on('connection', (page) => {
+    pages.add(page);
+    page.on('close', () => pages.delete(page));
+    tell(page, { kind: 'host', state: 'up' });
+    tell(page, { kind: 'announcement', name: 'status', value: known });
+    tell(page, { kind: 'announcement', name: 'feed', value: { reset: true, put: [...items.values()], gone: [] } });
+    tell(page, { kind: 'announcement', name: 'outcomes', value: outcomes });
+    page.on('message', (data) => {
+      const call = JSON.parse(String(data)) as Call;
+      (call.verb === 'heartbeat' ? heartbeats : calls).push(call);
+      tell(page, { kind: 'answer', id: call.id, value: answer(call) });
+    });
+  });
+
+  function answer(call: Call): unknown {
+    switch (call.verb) {
+      case 'act':
+        return act(call);
+      case 'request.follow': {
+        const { number } = call.arguments as { number: string };
+        const entry = [...items.values()].find((item) => item.kind === 'request' && item.value.number === number);
+        const delivery = known.connection.kind === 'online' ? 'sent' : 'kept';
+        return entry
+          ? { kind: 'found', request: entry.value, delivery }
+          : { kind: 'unknown', offline: known.connection.kind === 'offline' };
+      }
+      case 'setup.lookup':
+        return {
+          kind: 'found',
+          residence: {
+            name: 'Résidence Les Hirondelles',
+            address: { street: '3 rue du Moulin', postcode: '06000', city: 'Nice' },
+            screens: 1,
+          },
+        };
+      case 'setup.enrol':
+        return { kind: 'enrolled' };
+      default:
+        return null;
+    }
+  }
+
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
+    calls,
+    heartbeats,
+    announce: (change) => {
+      if (change.status) {
+        known = { ...known, ...change.status };
+        tellAll({ kind: 'announcement', name: 'status', value: known });
+      }
+      if (change.feed || change.gone) {
+        const { feed: put = [], gone = [] } = change;
+        for (const entry of put) items.set(entry.id, entry);
+        for (const id of gone) items.delete(id);
+        tellAll({ kind: 'announcement', name: 'feed', value: { reset: false, put, gone } });
+      }
+      if (change.outcomes) {
+        outcomes = change.outcomes;
+        tellAll({ kind: 'announcement', name: 'outcomes', value: outcomes });
+      }
+    },
+    answerAct: (answerer) => {
+      act = answerer;
+    },
+    close: async () => {
+      for (const page of pages) page.terminate();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+/** A status as an enrolled screen has it at an instant. */
+export function aStatus(now: number, more: Partial<KioskStatus> = {}): KioskStatus {
+  return {
+    phase: 'running',
+    screen: { id: 'screen-1', name: 'Hall A' },
+    connection: { kind: 'online' },
+    updatedAt: now - 2 * 60_000,
+    clock: { offsetMs: now - Date.now(), trusted: true },
+    panel: { diagonalInches: 43, bottomMm: 850 },
+    settings: { language: 'fr', idleReadingSeconds: 90, idleFormSeconds: 180, bounceMs: 600, attractSeconds: 13 },
+    outbox: { pending: 0 },
+    ...more,
+  };
+}

@@ -1,12 +1,12 @@
 import { HandTapIcon } from '@phosphor-icons/react';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import styles from './AttractFrame.module.css';
 import { Clock } from './Clock.tsx';
 import { ComfortRow } from './ComfortRow.tsx';
 import { Facade } from './facade/Facade.tsx';
 import { skyAt } from './facade/sky.ts';
 import type { FrameChrome } from './Frame.tsx';
-import { frameZones } from './panel-geometry.ts';
+import { frameZones, mmPerPx } from './panel-geometry.ts';
 import { Press, useSleep } from './press/Press.tsx';
 import { Paragraph } from './ReadingBlocks.tsx';
 import { useSurface } from './surface-context.ts';
@@ -40,13 +40,14 @@ export function AttractFrame(props: AttractFrameProps) {
     : zones.upper;
   useSleep(onWake);
   useLayoutEffect(() => press.announceScreenChange(), [press]);
-  const words = useFittingTitle(props);
+  const { words, pictureMm } = useFittingTitle(props);
+  const layout = pictureMm < 90 ? 'tight' : zones.isLandscape ? 'line' : 'wide';
   return (
     <div className={styles.frame} data-screen={screen}>
       <div className={styles.upper} style={zoneStyle(upper)}>
         <header className={styles.picture}>
-          <Facade {...scene} size="large" isMirrored={direction === 'rtl'} />
-          <Clock {...props.clock} layout="wide" sky={skyAt(scene.hour).clock} />
+          <Facade {...scene} size={zones.isLandscape ? 'small' : 'large'} isMirrored={direction === 'rtl'} />
+          <Clock {...props.clock} layout={layout} sky={skyAt(scene.hour).clock} />
         </header>
         {urgent && <UrgentBand {...urgent} />}
         <main ref={words} className={styles.words} style={{ '--width': zones.reading.widthMm }}>
@@ -89,10 +90,11 @@ export function AttractFrame(props: AttractFrameProps) {
 
 const titleSizes = ['poster', 'title', 'long', 'repeated'];
 
-/** Sets the message in the largest type that leaves the picture its strip. */
+/** Sets the message in the largest type that leaves the picture its strip, and tells what the picture keeps. */
 function useFittingTitle({ title, line, mark, urgent }: AttractFrameProps) {
   const { panel, textScale, fontsVersion } = useSurface();
   const words = useRef<HTMLElement>(null);
+  const [pictureMm, setPictureMm] = useState(0);
   useLayoutEffect(() => {
     const heading = words.current?.querySelector('h1');
     const column = words.current?.parentElement;
@@ -101,6 +103,7 @@ function useFittingTitle({ title, line, mark, urgent }: AttractFrameProps) {
       heading.dataset['size'] = size;
       if (column.scrollHeight <= column.clientHeight + 1) break;
     }
+    setPictureMm((column.firstElementChild?.clientHeight ?? 0) * mmPerPx(panel));
   }, [title, line, mark, urgent, panel, textScale, fontsVersion]);
-  return words;
+  return { words, pictureMm };
 }

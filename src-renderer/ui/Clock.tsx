@@ -6,14 +6,16 @@ export type ClockProps = {
   date: string;
 };
 
-/** Time and date before the sky. `tight`: one line, where the picture has given way to words. */
+/** Time and date before the sky. `tight`: one small line, where the picture has given way to words. */
 export function Clock({ time, date, layout, sky }: ClockProps & { layout: Layout; sky: 'light' | 'dark' }) {
   return (
     <div className={styles.clock} data-layout={layout} data-sky={sky}>
       <p className={styles.time}>{time}</p>
-      <p className={styles.date}>{date}</p>
+      <p className={styles.date}>{date.replace(/ (?=\S+$)/, noBreakSpace)}</p>
     </div>
   );
 }
 
-type Layout = 'stacked' | 'wide' | 'tight';
+type Layout = 'stacked' | 'line' | 'wide' | 'tight';
+
+const noBreakSpace = '\u00a0'; // "24 novembre" stays on one line

@@ -31,7 +31,7 @@ import { Facade } from './facade/Facade.tsx';
 import type { FacadeInput } from './facade/facade-scene.ts';
 import { skyAt } from './facade/sky.ts';
 import styles from './Frame.module.css';
-import { blocksOfPage, entryBlocks, screenBlocks } from './frame-content.tsx';
+import { blocksOfPage, countHead, entryBlocks, screenBlocks } from './frame-content.tsx';
 import { layOut } from './frame-layout.ts';
 import type { FrameLayout, Measures } from './frame-layout.ts';
 import { FrameMeasure } from './FrameMeasure.tsx';
@@ -39,7 +39,7 @@ import { FreshnessLine } from './FreshnessLine.tsx';
 import type { FreshnessLineProps } from './FreshnessLine.tsx';
 import { ListChoice } from './ListChoice.tsx';
 import type { ListItem } from './ListChoice.tsx';
-import { measureLabel } from './measure-label.ts';
+import { measureWords } from './measure-words.ts';
 import { NavigationRow } from './NavigationRow.tsx';
 import type { Way } from './NavigationRow.tsx';
 import { frameZones, listGrid, mmPerPx, panelSize, tileGrid } from './panel-geometry.ts';
@@ -104,11 +104,7 @@ export function Frame(props: FrameProps) {
       <div className={styles.upper} style={zoneStyle(upper)}>
         <header className={styles.picture} style={{ '--height': layout?.pictureMm ?? 0 }}>
           <Facade {...scene} size="small" isMirrored={direction === 'rtl'} />
-          <Clock
-            {...props.clock}
-            layout={layout?.isTight ? 'tight' : 'stacked'}
-            sky={skyAt(scene.hour).clock}
-          />
+          <Clock {...props.clock} layout={layout?.clock ?? 'tight'} sky={skyAt(scene.hour).clock} />
         </header>
         {urgent && <UrgentBand {...urgent} />}
         <main className={styles.reading} style={{ '--width': content.readingMm }}>
@@ -171,11 +167,11 @@ function useFrameLayout(props: FrameProps) {
   const { title, mark, children, choices, list, keys, freshness, urgent, openLabel, pageLabel } = props;
   const { panel, reach, textScale, direction, fontsVersion } = useSurface();
   const [measured, setMeasured] = useState<{ of: object; measures: Measures }>();
-  const kind = list ? 'list' : keys === undefined ? 'tiles' : 'keys';
+  const listShape = listGrid(frameZones(panel, reach, 'list').choices, textScale);
+  const isOneEntryAPage = list !== undefined && listShape.columns * listShape.rows < 2;
+  const kind = list && !isOneEntryAPage ? 'list' : keys === undefined ? 'tiles' : 'keys';
   const zones = useMemo(() => frameZones(panel, reach, kind), [panel, reach, kind]);
   const size = panelSize(panel);
-  const listShape = listGrid(zones.choices, textScale);
-  const isOneEntryAPage = list !== undefined && listShape.columns * listShape.rows < 2;
   const groups = useMemo(
     () =>
       isOneEntryAPage && list.length > 0 ? list.map(entryBlocks) : [screenBlocks(mark, title, children)],
@@ -203,7 +199,8 @@ function useFrameLayout(props: FrameProps) {
       zones,
       panelHeightMm: size.heightMm,
       measures: measured.measures,
-      headBlocks: mark ? 2 : 1,
+      headBlocks: groups.map(countHead),
+      titleBlock: mark ? 1 : 0,
       isOneEntryAPage,
       listGrid: listShape,
     }),
@@ -227,7 +224,7 @@ function useFrameLayout(props: FrameProps) {
               key: entry.key,
               label: openLabel,
               icon: entry.icon,
-              look: entry.hue ?? 'sea',
+              look: 'main',
               onPress: entry.onPress,
             },
           ]
@@ -253,9 +250,15 @@ function useFrameLayout(props: FrameProps) {
   return { content, layout, measuring };
 }
 
+/** Notes are set smaller and lighter than labels. */
+const noteShare = 0.83;
+
 function tilesOf(choices: readonly ChoiceItem[] | undefined, area: Zone, textScale: 1 | 1.4 | 2) {
   if (!choices) return undefined;
-  const labels = choices.map(({ label }) => measureLabel(label));
+  const labels = choices.map(({ label, note }) => ({
+    words: measureWords(label),
+    note: note === undefined ? undefined : measureWords(note).map((word) => word * noteShare),
+  }));
   const grid = tileGrid(area, textScale, choices.length, labels);
   return { grid, pages: Math.max(1, Math.ceil(choices.length / (grid.columns * grid.rows))) };
 }

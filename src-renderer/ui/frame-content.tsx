@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ReadingPage } from './frame-layout.ts';
 import type { ListItem } from './ListChoice.tsx';
 import type { MeasuredBlock } from './paginate.ts';
-import { Paragraph } from './ReadingBlocks.tsx';
+import { BigNumber, Emblem, Paragraph } from './ReadingBlocks.tsx';
 import { Tag } from './Tag.tsx';
 import type { TagProps } from './Tag.tsx';
 import { Title } from './Title.tsx';
@@ -18,12 +18,24 @@ export function screenBlocks(mark: TagProps | undefined, title: string, children
 export function entryBlocks({ title, subline, marks = [], language }: ListItem): ReactElement[] {
   return [
     ...marks.map((mark) => <Tag key={mark.label} {...mark} />),
-    <Paragraph key="title" weight="strong" language={language}>
+    <Paragraph key={entryTitle} weight="strong" language={language}>
       {title}
     </Paragraph>,
     ...(subline === undefined ? [] : [<Paragraph key="subline">{subline}</Paragraph>]),
   ];
 }
+
+/** How many blocks at the start are display, not body: they may stand in the upper third of the glass (R6). */
+export function countHead(blocks: readonly ReactElement[]): number {
+  const body = blocks.findIndex((block) => !isDisplay(block));
+  return body < 0 ? blocks.length : body;
+}
+
+function isDisplay({ type, key }: ReactElement): boolean {
+  return type === Tag || type === Title || type === Emblem || type === BigNumber || key === entryTitle;
+}
+
+const entryTitle = 'entry-title';
 
 /** The elements among children, fragments opened. */
 export function flatten(children: ReactNode): ReactElement[] {

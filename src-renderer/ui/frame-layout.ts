@@ -20,7 +20,7 @@ export type FrameLayout = {
   upper: Zone;
   choices: Zone;
   pictureMm: number;
-  isTight: boolean;
+  clock: 'stacked' | 'line' | 'tight';
   pages: readonly ReadingPage[];
   /** Entries of a list on each page, as [from, to). */
   listPages: readonly (readonly [from: number, to: number])[];
@@ -29,10 +29,9 @@ export type FrameLayout = {
 /** Distance between two blocks of the reading zone. */
 export const blockGapMm = 7;
 /** Empty paper over the first block and between freshness line and choices. */
-export const readingPadding = { overMm: 10, footMm: 5, underMm: 7 };
+export const readingPadding = { overMm: 10, footMm: 7, underMm: 7 };
 /** The picture never gets lower than one line with the time. */
 export const stripMm = 36;
-const tightBelowMm = 112;
 const listRowGapMm = 12;
 /** On panels too small for it, words may start in the upper third rather than stand two lines a page. */
 const leastWordsMm = 190;
@@ -41,8 +40,10 @@ type LayOutInput = {
   zones: FrameZones;
   panelHeightMm: number;
   measures: Measures;
-  /** Blocks at the start of the first group that may stand in the upper third (mark and title). */
-  headBlocks: number;
+  /** For each group, blocks at its start that may stand in the upper third (mark, title, number). */
+  headBlocks: readonly number[];
+  /** Where the title stands in the first group. */
+  titleBlock: number;
   /** Every page repeats the title, because each shows another entry of a list. */
   isOneEntryAPage: boolean;
   listGrid: { columns: number; rows: number };
@@ -64,10 +65,15 @@ export function layOut(input: LayOutInput): FrameLayout {
     upper,
     choices,
     pictureMm,
-    isTight: pictureMm < tightBelowMm,
+    clock: clockPlace(pictureMm, zones.isLandscape),
     pages,
     listPages: listPages(measures.items, choices.heightMm, input.listGrid),
   };
+}
+
+function clockPlace(pictureMm: number, isLandscape: boolean): FrameLayout['clock'] {
+  if (isLandscape) return pictureMm >= 84 ? 'line' : 'tight';
+  return pictureMm >= 142 ? 'stacked' : 'tight';
 }
 
 function overheadMm(footMm: number): number {
@@ -81,9 +87,9 @@ function underBand(choices: Zone, panelHeightMm: number, bandMm: number): Zone {
 }
 
 function mostPictureMm({ zones, panelHeightMm, measures }: LayOutInput, choices: Zone): number {
-  if (!zones.isLandscape) return panelHeightMm * 0.27;
+  if (!zones.isLandscape) return panelHeightMm * 0.32;
   return Math.min(
-    panelHeightMm * 0.27,
+    panelHeightMm * 0.3,
     panelHeightMm - choices.bottomMm - choices.heightMm - measures.band - 10,
   );
 }
@@ -96,7 +102,7 @@ function pagesFor(input: LayOutInput, upper: Zone, footMm: number): ReadingPage[
   const repeatedMm = measures.repeatedTitle.height + blockGapMm;
   return measures.groups.flatMap((blocks, group) => {
     const headMm = blocks
-      .slice(0, group === 0 ? headBlocks : 0)
+      .slice(0, headBlocks[group])
       .reduce((sum, block) => sum + block.height + blockGapMm, 0);
     const roomOf = (page: number) =>
       page === 0 && !isOneEntryAPage
@@ -105,7 +111,7 @@ function pagesFor(input: LayOutInput, upper: Zone, footMm: number): ReadingPage[
     return paginate(blocks, blockGapMm, roomOf).map((slices) => ({
       group,
       slices,
-      repeatsTitle: isOneEntryAPage || !slices.some(({ block }) => block === headBlocks - 1),
+      repeatsTitle: isOneEntryAPage || !slices.some(({ block }) => block === input.titleBlock),
     }));
   });
 }

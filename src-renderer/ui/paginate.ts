@@ -7,7 +7,7 @@ export type Slice = { block: number; from: number; to: number };
 /**
  * Cuts blocks into pages of whole lines. `roomOf(page)` is the height for words on that page.
  * Nothing is lost and nothing repeated; a page always takes at least one line, so that reading goes on.
- * A paragraph of more than two lines never leaves a single line behind, unless a page holds no more.
+ * Up to three lines stay together and more never leave a single line behind, unless a page holds no more.
  */
 export function paginate(
   blocks: readonly MeasuredBlock[],
@@ -53,6 +53,7 @@ function fittingTo(block: MeasuredBlock, from: number, room: number, isFirst: bo
   let lines = whole;
   while (lines > 0 && sliceHeight(block, lines) > room + 0.5) lines -= 1;
   if (lines === whole) return count;
+  if (count <= 3 && !isFirst) return from; // short ones go to the next page whole
   if (whole - lines === 1 && lines > 2) lines -= 1; // one line alone on the next page reads badly
   if (lines === 1 && whole > 2 && !isFirst) lines = 0; // so does one alone at the foot of this one
   return from + (lines === 0 && isFirst ? 1 : lines);

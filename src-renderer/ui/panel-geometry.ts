@@ -148,18 +148,18 @@ export function rowScale(zones: FrameZones, textScale: TextScale): number {
   return Math.max(1, Math.min(textScale, 1.18, (zones.comfort.cellMm - 9) / widest));
 }
 
-/** A label to fit: the widths of its words in units of the font size, as set in the font of the tiles. */
-export type Label = readonly number[];
+/** A label to fit: the widths of its words, and of its note's, in units of the tiles' font size. */
+export type Label = { words: readonly number[]; note?: readonly number[] | undefined };
 
 /** "Demander de l'aide", the label that every panel must hold (accessibility 1.1). */
-export const referenceLabel: Label = [4.79, 1.17, 2.67];
+export const referenceLabel: Label = { words: [4.79, 1.17, 2.67] };
 const spaceEm = 0.25;
 
-/** Lines that a label takes at a width, breaking between words only; Infinity when a word is too wide. */
-export function linesOf(label: Label, widthEm: number): number {
+/** Lines that words take at a width, breaking between words only; Infinity when a word is too wide. */
+export function linesOf(words: readonly number[], widthEm: number): number {
   let lines = 1;
   let used = 0;
-  for (const word of label) {
+  for (const word of words) {
     if (word > widthEm) return Infinity;
     const withWord = used === 0 ? word : used + spaceEm + word;
     if (withWord > widthEm) lines += 1;
@@ -172,6 +172,16 @@ export function linesOf(label: Label, widthEm: number): number {
 export type TileGrid = { columns: number; rows: number; picture: 'beside' | 'above' };
 
 const tileLineMm = textMm * 1.2;
+const noteLineMm = 16.5 * 1.25;
+/** What picture, borders and paddings of a tile take from its width and height. */
+const around = { beside: { widthMm: 52, heightMm: 12 }, above: { widthMm: 22, heightMm: 41 } };
+/** Under a picture, labels are set no wider than this (Choice.module.css). */
+const widestAboveEm = 9;
+
+function labelMm({ words, note }: Label, widthEm: number, textScale: TextScale): number {
+  const noteLines = note ? linesOf(note, widthEm) : 0;
+  return (linesOf(words, widthEm) * tileLineMm + noteLines * noteLineMm) * textScale;
+}
 
 function picturePlace(
   cell: Size,
@@ -179,13 +189,16 @@ function picturePlace(
   labels: readonly Label[],
 ): TileGrid['picture'] | undefined {
   if (cell.widthMm < 90 || cell.heightMm < 50) return undefined;
-  const holds = (widthMm: number, heightMm: number) =>
-    labels.every(
-      (label) => linesOf(label, widthMm / (textMm * textScale)) * tileLineMm * textScale <= heightMm + 0.01,
-    );
-  if (cell.heightMm > cell.widthMm * 0.55 && holds(cell.widthMm - 21, cell.heightMm - 46)) return 'above';
-  if (holds(cell.widthMm - 52, cell.heightMm - 12)) return 'beside';
-  return holds(cell.widthMm - 21, cell.heightMm - 46) ? 'above' : undefined;
+  const holds = (place: TileGrid['picture']) => {
+    const cellEm = (cell.widthMm - around[place].widthMm) / (textMm * textScale);
+    const widthEm = place === 'above' ? Math.min(widestAboveEm, cellEm) : cellEm;
+    const roomMm = cell.heightMm - around[place].heightMm + 0.01;
+    return labels.every((label) => labelMm(label, widthEm, textScale) <= roomMm);
+  };
+  const isHigh = cell.heightMm > cell.widthMm * 0.55;
+  const [first, second] = isHigh ? (['above', 'beside'] as const) : (['beside', 'above'] as const);
+  if (holds(first)) return first;
+  return holds(second) ? second : undefined;
 }
 
 /** Every grid worth trying, fewest tiles first; three abreast only when there are exactly three. */

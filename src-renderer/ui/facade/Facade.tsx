@@ -20,7 +20,7 @@ export const Facade = memo(function Facade({ size, isMirrored, ...input }: Facad
   const scene = facadeScene(input);
   const isLarge = size === 'large';
   const side = isLarge ? 'xMid' : isMirrored ? 'xMin' : 'xMax';
-  const skyline = isLarge ? 46 : 34;
+  const skyline = isLarge ? 42 : 30;
   return (
     <svg className={styles.facade} aria-hidden="true" focusable="false" data-period={sky.period}>
       <defs>
@@ -33,11 +33,12 @@ export const Facade = memo(function Facade({ size, isMirrored, ...input }: Facad
       <rect width="100%" height="100%" fill="url(#facade-sky)" />
       <SkyLights sky={sky} isMirrored={isMirrored} isLarge={isLarge} />
       <Land sky={sky} setting={input.setting} heightPercent={skyline} />
+      {!isLarge && <Quarter sky={sky} setting={input.setting} isMirrored={isMirrored} />}
       <svg
         x={!isLarge && !isMirrored ? '34%' : '0'}
         width={isLarge ? '100%' : '66%'}
-        y={isLarge ? '29%' : '13%'}
-        height={isLarge ? '71%' : '87%'}
+        y={isLarge ? '27%' : '10%'}
+        height={isLarge ? '73%' : '90%'}
         viewBox={`0 ${-scene.height} ${scene.width} ${scene.height + groundDepth}`}
         preserveAspectRatio={`${side}YMax meet`}
         overflow="visible"
@@ -60,16 +61,16 @@ function SkyLights({ sky, isMirrored, isLarge }: { sky: Sky; isMirrored: boolean
   const across = (percent: number) => `${isMirrored ? 100 - percent : percent}%`;
   const isDark = sky.clock === 'dark';
   const orbX = isLarge ? (isDark ? 84 : 80) : isDark ? 95 : 93;
-  const orbY = sky.period === 'dawn' ? '44%' : isLarge ? '34%' : '21%';
+  const orbY = sky.period === 'dawn' ? '46%' : isLarge ? '37%' : '24%';
   return (
     <>
       {isDark &&
         stars.map(([x, y, r]) => <circle key={`${x}`} cx={`${x}%`} cy={`${y}%`} r={r} fill="#fff6e4" />)}
-      <circle cx={across(orbX)} cy={orbY} r={isLarge ? '6%' : '4.6%'} fill={sky.orb} opacity={0.3} />
-      <circle cx={across(orbX)} cy={orbY} r={isLarge ? '4.6%' : '3.4%'} fill={sky.orb} />
+      <circle cx={across(orbX)} cy={orbY} style={radius(isLarge ? 31 : 21)} fill={sky.orb} opacity={0.3} />
+      <circle cx={across(orbX)} cy={orbY} style={radius(isLarge ? 24 : 16)} fill={sky.orb} />
       {!isDark &&
         clouds.map(([x, y, scale]) => (
-          <svg key={x} x={across(x)} y={`${y}%`} overflow="visible">
+          <svg key={x} x={across(x)} y={`${isLarge ? y + 12 : y}%`} overflow="visible">
             <path d={cloudPath} transform={`scale(${scale})`} fill={sky.cloud} opacity={0.75} />
           </svg>
         ))}
@@ -77,17 +78,20 @@ function SkyLights({ sky, isMirrored, isLarge }: { sky: Sky; isMirrored: boolean
   );
 }
 
+/** A radius in mm on the glass, whatever the shape of the picture. */
+const radius = (mm: number) => ({ r: `calc(var(--mm) * ${mm})` });
+
 const stars = [
-  [41, 12, 1.6],
-  [47, 27, 2.2],
-  [53, 8, 1.5],
-  [60, 19, 2.4],
-  [66, 31, 1.5],
-  [72, 10, 2],
-  [78, 24, 1.6],
-  [89, 13, 2.2],
-  [97, 36, 1.6],
-  [36, 34, 1.7],
+  [4, 37, 1.7],
+  [12, 46, 1.4],
+  [21, 33, 2.1],
+  [33, 29, 1.5],
+  [45, 33, 2.2],
+  [52, 44, 1.5],
+  [60, 26, 2.3],
+  [69, 30, 1.5],
+  [92, 27, 1.8],
+  [96, 44, 1.5],
 ] as const;
 const clouds = [
   [50, 17, 1],
@@ -131,6 +135,63 @@ function Land({
     </svg>
   );
 }
+
+/** The quarter around the residence, far off: small roofs on the slope, and a boat where there is a sea. */
+function Quarter({
+  sky,
+  setting,
+  isMirrored,
+}: {
+  sky: Sky;
+  setting: FacadeInput['setting'];
+  isMirrored: boolean;
+}) {
+  const isDark = sky.clock === 'dark';
+  return (
+    <svg
+      y="76%"
+      height="14%"
+      width="100%"
+      viewBox="0 0 900 100"
+      preserveAspectRatio={isMirrored ? 'xMaxYMax meet' : 'xMinYMax meet'}
+      overflow="visible"
+    >
+      <g transform={isMirrored ? 'translate(900 0) scale(-1 1)' : undefined}>
+        {roofs.map(([x, width, height]) => (
+          <g key={x}>
+            <rect x={x} y={58 - height} width={width} height={height} fill={sky.far} />
+            <path d={`M${x - 4} ${58 - height}l${width / 2 + 4} -13l${width / 2 + 4} 13z`} fill={sky.near} />
+            <rect
+              x={x + width / 2 - 3}
+              y={66 - height}
+              width={6}
+              height={8}
+              fill={isDark ? sky.lit : sky.cloud}
+              opacity={0.8}
+            />
+          </g>
+        ))}
+        {setting === 'sea' && (
+          <path
+            d="M560 74l6 12h36l8-12zM582 70V30l24 40zM578 70V38l-18 32z"
+            fill={sky.cloud}
+            opacity={isDark ? 0.5 : 0.9}
+          />
+        )}
+      </g>
+    </svg>
+  );
+}
+
+const roofs = [
+  [96, 30, 26],
+  [134, 24, 34],
+  [166, 36, 24],
+  [212, 26, 38],
+  [246, 34, 28],
+  [292, 26, 22],
+  [328, 38, 32],
+] as const;
 
 function Tree({ tree, sky }: { tree: TreeShape; sky: Sky }) {
   return (
@@ -202,40 +263,40 @@ function doorPath(x: number, inset = 0): string {
 }
 
 function Shutters({ window, colours }: { window: WindowShape; colours: HouseShape['colours'] }) {
-  const top = -window.y - 50;
+  const top = -window.y - 52;
   return (
     <>
-      <rect x={window.x - 25} y={top} width={10} height={42} rx={1.5} fill={colours.shutter} />
-      <rect x={window.x + 15} y={top} width={10} height={42} rx={1.5} fill={colours.shutter} />
-      <rect x={window.x - 17} y={-window.y - 8} width={34} height={4} fill={colours.side} />
+      <rect x={window.x - 29} y={top} width={11} height={46} rx={1.5} fill={colours.shutter} />
+      <rect x={window.x + 18} y={top} width={11} height={46} rx={1.5} fill={colours.shutter} />
+      <rect x={window.x - 20} y={-window.y - 6} width={40} height={4} fill={colours.side} />
     </>
   );
 }
 
 function Pane({ window, sky }: { window: WindowShape; sky: Sky }) {
-  const top = -window.y - 50;
+  const top = -window.y - 52;
   const isDark = sky.clock === 'dark';
   return (
     <>
       {window.isLit && isDark && (
-        <rect x={window.x - 20} y={top - 6} width={40} height={54} rx={6} fill={sky.lit} opacity={0.22} />
+        <rect x={window.x - 23} y={top - 6} width={46} height={58} rx={6} fill={sky.lit} opacity={0.22} />
       )}
       <rect
         className={styles.pane}
-        x={window.x - 14}
+        x={window.x - 17}
         y={top}
-        width={28}
-        height={42}
+        width={34}
+        height={46}
         fill={window.isLit ? sky.lit : sky.window}
       />
       <path
-        d={`M${window.x} ${top}v42M${window.x - 14} ${top + 16}h28`}
+        d={`M${window.x} ${top}v46M${window.x - 17} ${top + 16}h34`}
         stroke={window.isLit ? '#c98d2e' : isDark ? '#16223a' : '#eef3f2'}
         strokeWidth={2}
       />
       {window.hasBalcony && (
         <path
-          d={`M${window.x - 26} ${top + 24}h52M${window.x - 26} ${top + 46}h52${railing(window.x, top + 24)}`}
+          d={`M${window.x - 28} ${top + 27}h56M${window.x - 28} ${top + 49}h56${railing(window.x, top + 27)}`}
           stroke={isDark ? '#1a2338' : '#5c4438'}
           strokeWidth={2.6}
           fill="none"
@@ -243,9 +304,9 @@ function Pane({ window, sky }: { window: WindowShape; sky: Sky }) {
       )}
       {window.hasFlowers && !window.hasBalcony && (
         <g>
-          <rect x={window.x - 15} y={top + 41} width={30} height={6} fill={isDark ? '#3b2f3c' : '#8a5138'} />
+          <rect x={window.x - 18} y={top + 44} width={36} height={7} fill={isDark ? '#3b2f3c' : '#8a5138'} />
           <path
-            d={`M${window.x - 13} ${top + 40}a5 5 0 0 1 9 0a5 5 0 0 1 9 0a5 5 0 0 1 9 0z`}
+            d={`M${window.x - 17} ${top + 44}a5.7 6 0 0 1 11.3 0a5.7 6 0 0 1 11.3 0a5.7 6 0 0 1 11.3 0z`}
             fill={isDark ? '#3f4f4c' : '#c2493d'}
           />
         </g>
@@ -255,5 +316,5 @@ function Pane({ window, sky }: { window: WindowShape; sky: Sky }) {
 }
 
 function railing(x: number, top: number): string {
-  return [-26, -18.6, -11.2, -3.8, 3.6, 11, 18.4, 26].map((at) => `M${x + at} ${top}v22`).join('');
+  return [-28, -20, -12, -4, 4, 12, 20, 28].map((at) => `M${x + at} ${top}v22`).join('');
 }

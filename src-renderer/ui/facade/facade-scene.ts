@@ -36,11 +36,11 @@ export type FacadeScene = {
   trees: readonly TreeShape[];
 };
 
-const windowPitch = 64;
-const floorHeight = 74;
-const sidePadding = 26;
-const groundHeight = 30;
-const gapBetween = 96;
+const windowPitch = 66;
+const floorHeight = 68;
+const sidePadding = 20;
+const groundHeight = 22;
+const gapBetween = 88;
 const roofHeight = 62;
 const mostFloors = 10;
 const mostColumns = 6;

@@ -84,16 +84,17 @@ const layoutOf = (blocks: MeasuredBlock[]) =>
       band: 0,
       items: [],
     },
-    headBlocks: 1,
+    headBlocks: [1],
+    titleBlock: 0,
     isOneEntryAPage: false,
     listGrid: { columns: 1, rows: 4 },
   });
 
 test('[UI32] the picture gives way to words, and never below one line with the time', () => {
-  expect(layoutOf([whole(40), text(2)]).pictureMm).toBeCloseTo(952 * 0.27, 0);
+  expect(layoutOf([whole(40), text(2)]).pictureMm).toBeCloseTo(952 * 0.32, 0);
   const full = layoutOf([whole(300), text(40)]);
   expect(full.pictureMm).toBeGreaterThanOrEqual(36);
-  expect(full.isTight).toBe(true);
+  expect(full.clock).toBe('tight');
 });
 
 test('[UI32] upright, the body of a text stays out of the upper third of the glass', () => {

@@ -152,7 +152,7 @@ test('[UI25] the words of the fixed rows grow as far as their cells allow, 118 %
 });
 
 test('[UI26] a label breaks between words only, and a word that is too wide fits nowhere', () => {
-  expect([9.2, 5, 4.7].map((width) => linesOf(referenceLabel, width))).toEqual([1, 2, Infinity]);
+  expect([9.2, 5, 4.7].map((width) => linesOf(referenceLabel.words, width))).toEqual([1, 2, Infinity]);
 });
 
 test('[UI26] tiles fill the zone with the fewest places that show all, else they are paged', () => {

@@ -36,7 +36,6 @@ const textOn: [text: string, ground: string][] = [
   ['--alert', '--paper'],
   ['--on-main', '--main'],
   ['--on-urgent', '--urgent'],
-  ['--main', '--paper'],
   ...hues.flatMap((hue): [string, string][] => [
     [`--${hue}`, `--${hue}-soft`],
     [`--${hue}`, '--surface'],
@@ -47,7 +46,7 @@ const textOn: [text: string, ground: string][] = [
 ];
 const lines: [line: string, ground: string][] = [
   ['--ink', '--paper'],
-  ['--main', '--paper'],
+  ['--main-line', '--paper'],
   ['--soft', '--paper'],
   ['--soft', '--surface'],
   ['--focus', '--paper'],

@@ -200,10 +200,9 @@ function Number_() {
       {...ways}
       screen="ask"
       step="done"
-      title="C’est noté !"
+      title="Votre numéro est le"
       choices={[tile('J’ai noté', CheckFatIcon, 'main'), tile('Annuler ma demande', XCircleIcon, 'plain')]}
     >
-      <Paragraph>Votre numéro est le</Paragraph>
       <BigNumber>48 27</BigNumber>
       <Paragraph>Gardez ce numéro. Il montre où en est votre demande.</Paragraph>
       <StateLine icon={TrayIcon}>Votre demande partira toute seule quand internet revient.</StateLine>

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import SqliteFile from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { Answer } from '#shared/server-protocol/refusal.ts';
 import { ask, connect, enrol, screenOnline, until } from './screen-client.ts';
@@ -92,6 +94,24 @@ test('[SV6] while the event loop is late, screens are told when to come again', 
     await screen.act('fault.report', { subject: 'lift', place: {}, text: null }, { seq: 1 }),
   ).toMatchObject({ status: 'applied' });
   expect((await staff.ok<{ items: unknown[] }>('GET', `/api/residences/${id}/faults`)).items).toHaveLength(1);
+});
+
+test('[SV7] a fault of the server while it takes an action is answered retry, and the action is taken once it is mended', async () => {
+  const { screen, staff, id, dataDir, logged } = await aHall();
+  const now = Date.now();
+  const event = { title: 'Café', startsAt: now, endsAt: now + 3_600_000, answers: true };
+  const { id: eventId } = await staff.ok<{ id: string }>('POST', `/api/residences/${id}/events`, event);
+  const file = new SqliteFile(join(dataDir, 'server.db'));
+  const { json } = file.prepare('SELECT json FROM item WHERE id = ?').get(eventId) as { json: string };
+  const store = file.prepare('UPDATE item SET json = ? WHERE id = ?');
+  const message = { key: randomUUID(), seq: 1 };
+  store.run('{', eventId);
+  const join1 = { eventId, people: 1, firstName: null };
+  expect(await screen.act('event.join', join1, message)).toMatchObject({ status: 'retry', code: 'internal' });
+  expect(logged).toContainEqual(expect.objectContaining({ level: 'alarm', event: 'action failed' }));
+  store.run(json, eventId);
+  expect(await screen.act('event.join', join1, message)).toMatchObject({ status: 'applied' });
+  file.close();
 });
 
 test('[ST10] the health of a screen shows its last report and whether it holds what the server held', async () => {

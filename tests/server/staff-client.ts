@@ -42,10 +42,10 @@ export class StaffClient {
 
 export async function signIn(
   url: string,
-  credentials: { user: string; password: string } = operator,
+  { user, password }: { user: string; password: string } = operator,
 ): Promise<StaffClient> {
   const nobody = new StaffClient(url, '');
-  const { token } = await nobody.ok<{ token: string }>('POST', '/api/session', credentials);
+  const { token } = await nobody.ok<{ token: string }>('POST', '/api/session', { user, password });
   return new StaffClient(url, token);
 }
 

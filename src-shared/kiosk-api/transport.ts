@@ -45,3 +45,11 @@ export const pageMessageLimit = 64 * 1024;
 
 /** Path of the WebSocket of the browser shell. */
 export const kioskSocketPath = '/kiosk';
+
+/** Channels between preload and Electron's main process. */
+export const electronChannels = {
+  /** page → main: a page is there and wants its host. */
+  connect: 'vestibule:connect',
+  /** main → page: a `ShellMessage`; with `up` comes the MessagePort of the host. */
+  page: 'vestibule:page',
+} as const;

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type * as Electron from 'electron';
+import { electronChannels } from '#shared/kiosk-api/transport.ts';
+import { HostSupervisor } from '../supervisor/host-supervisor.ts';
+import { listPageFiles } from '../supervisor/page-files.ts';
+import { systemTimer } from '../supervisor/timer.ts';
+import { answerPageRequest, pageScheme, pageUrl } from './app-protocol.ts';
+import { startUtilityHost } from './host-process.ts';
+import type { Fork } from './host-process.ts';
+import { isKioskPage } from './is-kiosk-page.ts';
+import { lockContents, lockSession } from './lockdown.ts';
+import { PagePorts } from './page-ports.ts';
+import { kioskWindowOptions } from './window.ts';
+
+/** What of Electron the shell uses. `shell`, `remote` debugging and the updater are not in it. */
+export type ElectronParts = Pick<
+  typeof Electron,
+  | 'app'
+  | 'BrowserWindow'
+  | 'crashReporter'
+  | 'ipcMain'
+  | 'Menu'
+  | 'MessageChannelMain'
+  | 'powerSaveBlocker'
+  | 'protocol'
+  | 'session'
+  | 'utilityProcess'
+>;
+
+/** How one kiosk runs in Electron. */
+export type ElectronShellPlan = {
+  data: string;
+  page: string;
+  preload: string;
+  hostEntry: string;
+  environment: NodeJS.ProcessEnv;
+};
+
+/** A running Electron shell. */
+export type ElectronShell = { whenUp: Promise<void>; stop(): Promise<void> };
+
+/**
+ * What Electron takes only before it is ready. False: another instance runs already, and this one has to end.
+ */
+export function prepareElectron(
+  { app, protocol, Menu, crashReporter }: ElectronParts,
+  data: string,
+): boolean {
+  app.enableSandbox();
+  app.setPath('userData', join(data, 'electron'));
+  if (!app.requestSingleInstanceLock()) return false;
+  protocol.registerSchemesAsPrivileged([pageScheme]);
+  Menu.setApplicationMenu(null);
+  crashReporter.start({ uploadToServer: false });
+  app.on('web-contents-created', (_event, contents) => lockContents(contents));
+  return true;
+}
+
+/** Starts the host and shows the window without waiting for it. Electron must be ready. */
+export async function startElectronShell(
+  electron: ElectronParts,
+  plan: ElectronShellPlan,
+): Promise<ElectronShell> {
+  const up = Promise.withResolvers<void>();
+  const pages = new PagePorts(
+    () => new electron.MessageChannelMain(),
+    (message, ports) => host.send(message, ports),
+  );
+  const fork: Fork = (...how) => electron.utilityProcess.fork(...how);
+  const host = new HostSupervisor<Electron.MessagePortMain>(
+    (restarts) => startUtilityHost(fork, plan.hostEntry, plan.environment, restarts),
+    systemTimer,
+    {
+      hostMessage: () => pages.hostMessage(),
+      hostState: (state) => {
+        pages.hostState(state);
+        if (state === 'up') up.resolve();
+      },
+    },
+  );
+  host.start();
+  await openWindow(electron, plan, pages);
+  return { whenUp: up.promise, stop: () => host.stop() };
+}
+
+async function openWindow(electron: ElectronParts, plan: ElectronShellPlan, pages: PagePorts): Promise<void> {
+  const files = await listPageFiles(plan.page);
+  const { defaultSession } = electron.session;
+  lockSession(defaultSession);
+  defaultSession.protocol.handle('app', (request) => answerPageRequest(files, request));
+  electron.powerSaveBlocker.start('prevent-display-sleep');
+  const window = new electron.BrowserWindow(kioskWindowOptions(plan.preload, electron.app.isPackaged));
+  electron.ipcMain.on(electronChannels.connect, ({ sender, senderFrame }) => {
+    if (sender === window.webContents && isKioskPage(senderFrame, sender.mainFrame)) pages.connect(sender);
+  });
+  window.once('ready-to-show', () => window.show());
+  await window.loadURL(pageUrl);
+}

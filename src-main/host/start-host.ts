@@ -1,7 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { screenSettingsSchema } from '#shared/domain/screen.ts';
-import type { KioskStatus } from '#shared/kiosk-api/announcements.ts';
 import type { KioskConfig } from '#shared/kiosk-config.ts';
 import { PageBridge } from './bridge/page-bridge.ts';
 import { StatusBoard } from './bridge/status-board.ts';
@@ -18,12 +14,9 @@ import type { Chance, Clock, Log, PagePort, ServerLink } from './ports.ts';
 import { EnrolmentFile } from './provisioning/enrolment.ts';
 import { identityForClaim, openIdentity } from './provisioning/identity.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
+import { standingOf } from './provisioning/standing-of.ts';
 import { FollowRequest } from './requests/follow-request.ts';
-import { openFeedFile } from './store/feed-file.ts';
-import { keepHouse, shred } from './store/housekeeping.ts';
-import { closeDatabase } from './store/open-database.ts';
-import { openOutboxFile } from './store/outbox-file.ts';
-import { removeAsides } from './store/set-aside.ts';
+import { openDataFiles } from './store/data-files.ts';
 import { CorrectedClock } from './sync/corrected-clock.ts';
 import { Freshness } from './sync/freshness.ts';
 import { PullLoop } from './sync/pull-loop.ts';
@@ -60,88 +53,59 @@ export type Host = {
  * Throws a KioskError `store.…` when a file can neither be opened nor set aside.
  */
 export function startHost(options: HostOptions): Host {
-  const { dataDir, config, clock, chance, link } = options;
-  const log = new CountingLog(options.log);
+  const { dataDir, config, clock, hasNetwork, restarts = {} } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
+  const log = new CountingLog(options.log);
+  const outside = { clock, chance: options.chance, link: options.link, log };
 
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const files = { feed: join(dataDir, 'feed.db'), outbox: join(dataDir, 'outbox.db') };
-  const outboxDb = openOutboxFile(files.outbox, chance, log);
-  const feedDb = openFeedFile(files.feed, log);
+  const files = openDataFiles(dataDir, options.chance, log);
   const enrolment = new EnrolmentFile(dataDir, log);
-
-  const time = new CorrectedClock(clock, outboxDb, builtAt);
-  const store = new FeedStore(feedDb);
-  const numbers = new Numbers(outboxDb, chance, () => feed.openNumbers());
-  const outbox = new Outbox(outboxDb, time, numbers, log);
+  const time = new CorrectedClock(clock, files.outboxDb, builtAt);
+  const store = new FeedStore(files.feedDb);
+  const numbers = new Numbers(files.outboxDb, options.chance, () => feed.openNumbers());
+  const outbox = new Outbox(files.outboxDb, time, numbers, log);
   const feed = new VisibleFeed({ store, time, own: () => outbox.own(), log });
   const freshness = new Freshness(store, time);
-  const isOnline = () => freshness.connection.kind === 'online';
-  const isKept = (key: string) => outbox.own().some((own) => own.key === key && own.isPending);
+
+  const healthFacts = () => ({
+    restarts,
+    cursors: store.scopes().map(({ id, cursor }) => ({ scope: id, cursor })),
+    outbox: outbox.count(),
+    errors: log.counts,
+    clockOffsetMs: time.offsetMs,
+    spareNumbers: numbers.spareCount,
+  });
+  const helloFacts = () => ({ app, clock: clock.now(), scopes: store.scopes(), outbox: outbox.summary() });
+  const health = new HealthLoop({ ...outside, time, app, facts: healthFacts });
+  const delivery = new DeliverLoop({ ...outside, outbox });
+  const own = {
+    onShown: (scope: string, rev: number) => outbox.shown(scope, rev),
+    isSending: () => delivery.isSending,
+  };
+  const users = [
+    delivery,
+    new PullLoop({ ...outside, ...own, time, store, feed, freshness }),
+    new LeaseLoop({ ...outside, numbers, outbox }),
+    new AppliedReports(clock, store),
+    health,
+  ];
+  const onSettings = enrolment.applySettings.bind(enrolment);
+  const sync = new SyncLoop({ ...outside, time, freshness, users, onSettings, facts: helloFacts });
+  const identity = () => identityForClaim(dataDir);
+  const { screenName } = config;
+  const claimParts = { enrolment, identity, hasNetwork, screenName, app, builtAt, signal };
+  const provisioning = new Provisioning({ ...outside, ...claimParts });
   const following = new FollowRequest({
     clock,
     time,
-    isOnline,
-    isKept,
     find: (number) => feed.findRequest(number),
+    isKept: (requestId) => outbox.own().some(({ key, isPending }) => key === requestId && isPending),
+    isOnline: () => freshness.connection.kind === 'online',
   });
 
-  const health = new HealthLoop({
-    clock,
-    time,
-    log,
-    app,
-    facts: () => ({
-      restarts: options.restarts ?? {},
-      cursors: store.scopes().map(({ id, cursor }) => ({ scope: id, cursor })),
-      outbox: outbox.count(),
-      errors: log.counts,
-      clockOffsetMs: time.offsetMs,
-      spareNumbers: numbers.spareCount,
-    }),
-  });
-
-  const onShown = (scope: string, rev: number) => outbox.shown(scope, rev);
-  const pulls = new PullLoop({ link, clock, chance, time, log, store, feed, freshness, onShown });
-  const delivery = new DeliverLoop({ clock, chance, log, outbox });
-  const leases = new LeaseLoop({ clock, log, numbers, outbox });
-  const sync = new SyncLoop({
-    link,
-    clock,
-    chance,
-    log,
-    time,
-    freshness,
-    users: [pulls, delivery, leases, health, new AppliedReports(clock, store)],
-    onSettings: (settings) => enrolment.applySettings(settings),
-    facts: () => ({
-      app,
-      clock: clock.now(),
-      scopes: store.scopes(),
-      outbox: {
-        incarnation: outbox.incarnation,
-        pending: outbox.count().pending,
-        lastAckedSeq: outbox.ackedSeq,
-      },
-    }),
-  });
-  const provisioning = new Provisioning({
-    link,
-    clock,
-    chance,
-    log,
-    enrolment,
-    identity: () => identityForClaim(dataDir),
-    hasNetwork: options.hasNetwork,
-    screenName: config.screenName,
-    app,
-    builtAt,
-    signal,
-  });
-
-  const readStatus = (): KioskStatus => ({
-    ...standing(enrolment, config),
+  const readStatus = () => ({
+    ...standingOf(enrolment.current, config),
     connection: freshness.connection,
     updatedAt: freshness.updatedAt,
     clock: { offsetMs: time.offsetMs, trusted: time.isTrusted() },
@@ -160,53 +124,32 @@ export function startHost(options: HostOptions): Host {
       heartbeat: (shown) => (health.heartbeat(shown), null),
     },
   });
-
   feed.onChange((change) => bridge.announce('feed', change));
-  outbox.onChange(() => feed.refresh());
   outbox.onChange(() => bridge.announce('outcomes', outbox.outcomes()));
-  time.onLearned(() => feed.refresh());
-  for (const part of [outbox, freshness, enrolment]) part.onChange(() => status.refresh());
-  time.onLearned(() => status.refresh());
+  for (const part of [outbox, time]) part.onChange(() => feed.refresh());
+  for (const part of [outbox, time, freshness, enrolment]) part.onChange(() => status.refresh());
 
   const wipe = () => {
-    log.trouble('screen.revoked', { unsentActions: outbox.wipe(chance.uuid7()) });
+    log.trouble('screen.revoked', { unsentActions: outbox.wipe(options.chance.uuid7()) });
     store.wipe();
     feed.reload();
+    feed.refresh();
     freshness.forget();
     enrolment.revoke();
-    for (const path of [files.feed, files.outbox]) removeAsides(path);
-    for (const db of [feedDb, outboxDb]) shred(db);
+    files.shred();
+  };
+  const tidy = () => {
+    outbox.forget(0);
+    health.alarmStale(outbox.count().oldestAt);
   };
   const works = [
     live({ clock, log, enrolment, sync, wipe, openIdentity: () => openIdentity(dataDir) }, signal),
     provisioning.enrolUnattended(config.code, config.panel),
     feed.run(clock, signal),
     status.run(clock, signal),
-    keepHouse(clock, [feedDb, outboxDb], () => outbox.forget(0), signal),
+    files.keepTidy(clock, tidy, signal),
   ];
-  const ended = together(works, () => stopping.abort()).finally(() => {
-    for (const db of [feedDb, outboxDb]) closeDatabase(db);
-  });
-
-  return {
-    attachPage: (port) => bridge.attach(port),
-    stop: async () => {
-      stopping.abort();
-      await ended;
-    },
-    ended,
-  };
-}
-
-/** What pages know of where the screen belongs. */
-function standing(
-  { current }: EnrolmentFile,
-  config: KioskConfig,
-): Pick<KioskStatus, 'phase' | 'screen' | 'panel' | 'settings'> {
-  if (current.kind === 'enrolled') {
-    const { screenId, screenName, panel, settings } = current;
-    return { phase: 'running', screen: { id: screenId, name: screenName }, panel, settings };
-  }
-  const phase = current.kind === 'revoked' ? 'revoked' : 'setup';
-  return { phase, screen: null, panel: config.panel, settings: screenSettingsSchema.parse({}) };
+  const ended = together(works, () => stopping.abort()).finally(() => files.close());
+  const stop = () => (stopping.abort(), ended);
+  return { attachPage: (port) => bridge.attach(port), stop, ended };
 }

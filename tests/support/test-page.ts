@@ -1,4 +1,10 @@
-import type { Announcements, FeedEntry, HostMessage, KioskStatus } from '#shared/kiosk-api/announcements.ts';
+import type {
+  Announcements,
+  FeedChange,
+  FeedEntry,
+  HostMessage,
+  KioskStatus,
+} from '#shared/kiosk-api/announcements.ts';
 import type { Verb, VerbAnswers, VerbArguments } from '#shared/kiosk-api/verbs.ts';
 import type { PagePort } from '#main/host/ports.ts';
 
@@ -46,6 +52,13 @@ export class TestPage {
     return [...this.feed.values()]
       .flatMap((entry) => ('title' in entry.value ? [entry.value.title] : []))
       .toSorted();
+  }
+
+  /** What it was told of the feed, oldest first. */
+  get feeds(): FeedChange[] {
+    return this.announced.flatMap((message) =>
+      message.kind === 'announcement' && message.name === 'feed' ? [message.value] : [],
+    );
   }
 
   #take(message: HostMessage): void {

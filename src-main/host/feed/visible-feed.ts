@@ -35,7 +35,7 @@ export class VisibleFeed {
     this.#time = parts.time;
     this.#own = parts.own;
     this.#log = parts.log;
-    for (const { id } of this.#store.scopes()) for (const item of this.#store.alive(id)) this.#take(item);
+    this.reload();
     this.#shown = this.#compose();
   }
 
@@ -48,18 +48,16 @@ export class VisibleFeed {
     this.#listeners.add(listener);
   }
 
-  /** Takes what a page brought and tells what that changes on the glass. */
-  apply(changed: readonly StoredItem[]): void {
+  /** Takes what a page brought; `refresh` tells it. */
+  take(changed: readonly StoredItem[]): void {
     for (const item of changed) this.#take(item);
-    this.refresh();
   }
 
-  /** Reads scopes anew from the store: after a snapshot, or when the scopes are others. */
+  /** Reads everything anew from the store, after a snapshot or when the scopes are others; `refresh` tells it. */
   reload(): void {
     this.#read.clear();
     this.#quarantined.clear();
-    for (const { id } of this.#store.scopes()) for (const item of this.#store.alive(id)) this.#take(item);
-    this.refresh();
+    for (const { id } of this.#store.scopes()) this.take(this.#store.alive(id));
   }
 
   /** Looks at the clock and at what people did, and tells the difference. */

@@ -10,7 +10,6 @@ export type HealthFacts = Omit<Health, 'app' | 'uptimeSeconds' | 'memoryBytes' |
 
 type Parts = { clock: Clock; time: Time; log: Log; app: string; facts: () => HealthFacts };
 
-/** An action that waits longer than this is an alarm, told once a day. */
 const staleMs = 24 * 3_600_000;
 
 /** Tells the operator every minute how this screen is, and what is on its glass. */
@@ -39,18 +38,17 @@ export class HealthLoop implements LineUser {
 
   report(): Health {
     const { clock, app, facts } = this.#parts;
-    const known = facts();
-    this.#alarmOld(known.outbox.oldestAt);
     return {
       app,
       uptimeSeconds: Math.max(0, clock.monotonic() - this.#startedAt) / 1000,
       memoryBytes: process.memoryUsage().rss,
       onGlass: this.#onGlass,
-      ...known,
+      ...facts(),
     };
   }
 
-  #alarmOld(oldestAt: UnixMs | null): void {
+  /** An action that has waited for a day is an alarm, once a day; asked every hour, with or without a line. */
+  alarmStale(oldestAt: UnixMs | null): void {
     const { clock, time, log } = this.#parts;
     if (oldestAt === null || time.now() - oldestAt < staleMs || clock.monotonic() - this.#alarmedAt < staleMs)
       return;

@@ -18,14 +18,21 @@ export class DeliverLoop implements LineUser {
   readonly #parts: Parts;
   readonly #wake = new Wake();
   #fruitless = 0;
+  #isSending = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     parts.outbox.onChange(() => this.#wake.wake());
   }
 
+  /** Whether answers are awaited. */
+  get isSending(): boolean {
+    return this.#isSending;
+  }
+
   async run({ connection, welcome }: WelcomedLine): Promise<void> {
     const { clock, outbox } = this.#parts;
+    if (welcome.lastSeq > outbox.lastSeq) return this.#renew(connection);
     outbox.forget(welcome.durableSeq);
     outbox.resumeAfter(welcome.lastSeq);
     this.#fruitless = 0;
@@ -36,8 +43,18 @@ export class DeliverLoop implements LineUser {
     }
   }
 
+  /** The server has heard more under this incarnation than this screen ever said: the next hello names another one. */
+  #renew(connection: Connection): void {
+    const { outbox, log, chance } = this.#parts;
+    log.note('outbox renumbered', { lastSeq: outbox.lastSeq });
+    outbox.renew(chance.uuid7());
+    connection.close();
+  }
+
   async #deliver(connection: Connection, batch: readonly ActionMessage[]): Promise<void> {
+    this.#isSending = true;
     const asked = await Promise.all(batch.map((action) => this.#send(connection, action)));
+    this.#isSending = false;
     const answers = asked.filter((answer) => answer !== undefined);
     const final = answers.filter((answer) => answer.status !== 'retry');
     if (final.length > 0) this.#parts.outbox.settle(final);

@@ -5,6 +5,7 @@ import type { Outcome } from '#shared/kiosk-api/announcements.ts';
 import type { Taking } from '#shared/kiosk-api/verbs.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import type { ActionAnswer, ActionMessage } from '#shared/server-protocol/action.ts';
+import type { Hello } from '#shared/server-protocol/hello.ts';
 import type { OwnAction } from '../feed/own-action.ts';
 import type { Log, Time, UnixMs } from '../ports.ts';
 import { inStore } from '../store/store-error.ts';
@@ -41,6 +42,8 @@ export class Outbox {
   readonly #keep;
   readonly #settle;
   readonly #listeners = new Set<() => void>();
+  /** Revision of each scope that the feed holds. */
+  readonly #shownRevs = new Map<string, number>();
 
   constructor(db: Database, time: Time, numbers: Numbers, log: Log) {
     this.#time = time;
@@ -81,9 +84,16 @@ export class Outbox {
     return this.#sql.device.get()?.incarnation ?? '';
   }
 
-  /** Every action up to this `seq` has had its answer. */
-  get ackedSeq(): number {
-    return (this.#sql.oldest.get()?.seq ?? (this.#sql.device.get()?.lastSeq ?? 0) + 1) - 1;
+  /** The highest `seq` that was ever given under this incarnation. */
+  get lastSeq(): number {
+    return this.#sql.device.get()?.lastSeq ?? 0;
+  }
+
+  /** What a hello says: `lastAckedSeq` and all before it have had their answers. */
+  summary(): Hello['outbox'] {
+    const { incarnation = '', lastSeq = 0 } = this.#sql.device.get() ?? {};
+    const lastAckedSeq = (this.#sql.oldest.get()?.seq ?? lastSeq + 1) - 1;
+    return { incarnation, pending: this.count().pending, lastAckedSeq };
   }
 
   /** For the page and for the operator. */
@@ -114,13 +124,19 @@ export class Outbox {
     if (inStore(() => this.#sql.reopen.run(seq)).changes > 0) this.#changed();
   }
 
+  /** Begins a numbering of its own, from 1: somebody else (a copy of this card) has used the old one. */
+  renew(incarnation: string): void {
+    inStore(() => this.#sql.renew(incarnation));
+  }
+
   /** The oldest action still held whose `seq` is at least this; undefined when there is none. */
   firstHeld(seq: number): number | undefined {
     return this.#sql.firstHeld.get(seq) ?? undefined;
   }
 
-  /** The glass shows the effect of everything that the scope held at this revision. */
+  /** The feed holds the scope at this revision: effects up to it need not be laid over any more. */
   shown(scope: string, rev: number): void {
+    this.#shownRevs.set(scope, rev);
     if (inStore(() => this.#sql.shown.run(this.#time.now(), scope, rev)).changes > 0) this.#changed();
   }
 
@@ -172,8 +188,9 @@ export class Outbox {
   #record(answer: ActionAnswer): void {
     const now = this.#time.now();
     if (answer.status === 'applied') {
-      const isShown = answer.scope === null || answer.rev === null;
-      this.#sql.applied.run(answer.scope, answer.rev, now, isShown ? now : null, answer.key);
+      const { scope, rev } = answer;
+      const isShown = scope === null || rev === null || rev <= (this.#shownRevs.get(scope) ?? 0);
+      this.#sql.applied.run(scope, rev, now, isShown ? now : null, answer.key);
     }
     if (answer.status === 'refused') this.#sql.refused.run(answer.code, now, answer.key);
     if (answer.status !== 'retry') this.forget(answer.durableSeq);
@@ -215,11 +232,19 @@ function sameAgain(known: { kind: string; payload: string }, kind: string, paylo
 }
 
 function prepare(db: Database) {
-  const renew = db.prepare<[incarnation: string]>('UPDATE device SET incarnation = ?, last_seq = 0');
+  const setDevice = db.prepare<[incarnation: string, lastSeq: number]>(
+    'UPDATE device SET incarnation = ?, last_seq = ?',
+  );
   return {
     wipe: db.transaction((incarnation: string) => {
       db.exec('DELETE FROM outbox; DELETE FROM number; DELETE FROM lease');
-      renew.run(incarnation);
+      setDevice.run(incarnation, 0);
+    }),
+    renew: db.transaction((incarnation: string) => {
+      const seqs = db.prepare<[], number>('SELECT seq FROM outbox ORDER BY seq').pluck().all();
+      const renumber = db.prepare<[to: number, from: number]>('UPDATE outbox SET seq = ? WHERE seq = ?');
+      seqs.forEach((seq, index) => renumber.run(index + 1, seq)); // always downwards, so none is in the way
+      setDevice.run(incarnation, seqs.length);
     }),
     device: db.prepare<[], { incarnation: string; lastSeq: number }>(
       'SELECT incarnation, last_seq AS lastSeq FROM device',

@@ -73,7 +73,8 @@ export class CorrectedClock implements CorrectedTime {
     this.#remember();
   }
 
-  onLearned(listener: () => void): void {
+  /** Calls back when the server's word has moved the time. */
+  onChange(listener: () => void): void {
     this.#listeners.add(listener);
   }
 

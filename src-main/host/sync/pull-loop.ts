@@ -26,12 +26,17 @@ type Parts = {
   store: FeedStore;
   feed: VisibleFeed;
   freshness: Freshness;
-  /** The glass now shows this revision of the scope. */
+  /** The feed now holds this revision of the scope; called before the glass is told. */
   onShown: (scope: string, rev: number) => void;
+  /** Whether an action of this screen is on its way: its answer must come before its effect (FD3). */
+  isSending: () => boolean;
 };
 
 /** A cache that differs from the server is replaced at most this often: a fault of ours must not load the server. */
 const divergenceEveryMs = 3_600_000;
+
+/** The server sends an answer right behind the change that it made. */
+const answerComesWithinMs = 50;
 
 const failed = (waitMs = 0): Pulled => ({ kind: 'failed', waitMs });
 
@@ -58,6 +63,7 @@ export class PullLoop implements LineUser {
     this.#scopes = welcome.scopes.map(({ id }) => id);
     store.keepScopes(this.#scopes);
     feed.reload();
+    feed.refresh();
     this.#due.clear();
     this.#complete.clear();
     for (const scope of this.#scopes) this.#want(scope, welcome.pullAfterMs);
@@ -123,6 +129,7 @@ export class PullLoop implements LineUser {
     const { scope, epoch, prev, rev, items, spreadMs } = change.data;
     const held = store.scope(scope);
     if (!this.#scopes.includes(scope) || (epoch === held.epoch && rev <= held.cursor)) return;
+    if (this.#parts.isSending()) return this.#want(scope, answerComesWithinMs);
     if (items && epoch === held.epoch && prev === held.cursor) {
       this.#apply(scope, { epoch, items, to: rev });
       return this.#confirm();
@@ -173,8 +180,9 @@ export class PullLoop implements LineUser {
     const { changed, malformed } = store.applyPage(scope, page);
     for (let time = 0; time < malformed; time++)
       log.trouble('protocol.malformed', { message: 'item', scope });
-    feed.apply(changed);
-    onShown(scope, store.scope(scope).cursor);
+    feed.take(changed);
+    onShown(scope, store.scope(scope).cursor); // what people did here is now in the feed: told in one step with it
+    feed.refresh();
   }
 
   /** Same revision, other content: the next pull says so too, and the server answers with a reset. */
@@ -204,8 +212,9 @@ export class PullLoop implements LineUser {
     store.replace(scope, snapshot);
     log.note('feed replaced', { scope, reason, items: snapshot.items.length, kept: snapshot.keep.size });
     feed.reload();
-    const isOtherHistory = reason === 'epoch' || reason === 'future';
-    onShown(scope, isOtherHistory ? Number.MAX_SAFE_INTEGER : snapshot.asOf); // revisions of another one say nothing
+    if (reason === 'epoch' || reason === 'future') onShown(scope, Number.MAX_SAFE_INTEGER); // revisions of another history
+    onShown(scope, snapshot.asOf);
+    feed.refresh();
     return true;
   }
 }

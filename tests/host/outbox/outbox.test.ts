@@ -174,7 +174,7 @@ test('[OB9] a server restored from an older backup gets everything again; a refu
   outbox.resumeAfter(1);
   expect(outbox.pending(16).map(({ seq }) => seq)).toEqual([2, 3]);
   outbox.settle([applied(second.key), refused(third.key)]);
-  expect([outbox.outcomes(), outbox.ackedSeq]).toEqual([[], 3]);
+  expect([outbox.outcomes(), outbox.summary().lastAckedSeq]).toEqual([[], 3]);
 });
 
 test('[OB10] the number of an action is never used twice, not even when the outbox is empty', () => {

@@ -1,0 +1,172 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { HostToShell } from '#main/host/bridge/shell-channel.ts';
+import type { NewAction } from '#main/host/outbox/outbox.ts';
+import type { HostMessage, KioskStatus } from '#shared/kiosk-api/announcements.ts';
+import { aHelpAsk } from '#support/actions.ts';
+import { eventually } from '#support/eventually.ts';
+import { temporaryDirectory } from '#support/temporary-directory.ts';
+import { newDataDir, startServer } from '../../server/server-under-test.ts';
+import { aResidence, signIn } from '../../server/staff-client.ts';
+import type { StaffClient } from '../../server/staff-client.ts';
+import { startKiosk } from './a-kiosk.ts';
+
+const entry = join(import.meta.dirname, '../../../src-main/host/main.ts');
+
+/** The host as a shell starts it: a process with a channel, and one page. */
+class HostProcess {
+  readonly process: ChildProcess;
+  readonly messages: HostMessage[] = [];
+  status: KioskStatus | undefined;
+  isReady = false;
+  #nextId = 1;
+
+  constructor(dataDir: string, config: object) {
+    this.process = fork(entry, {
+      env: { ...process.env, VESTIBULE_DATA: dataDir, VESTIBULE_KIOSK_CONFIG: JSON.stringify(config) },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    onTestFinished(() => void this.process.kill('SIGKILL'));
+    this.process.on('message', (message) => this.#hear(message as HostToShell));
+  }
+
+  async opened(): Promise<this> {
+    await eventually(() => this.isReady);
+    this.process.send({ page: 1, open: true });
+    await eventually(() => this.status);
+    return this;
+  }
+
+  /** Resolves with what was answered, at the very moment at which it comes. */
+  act(action: NewAction): Promise<unknown> {
+    const id = this.#nextId++;
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    this.process.on('message', (message: HostToShell) => {
+      if ('message' in message && message.message.kind === 'answer' && message.message.id === id) {
+        resolve(message.message.value);
+      }
+    });
+    this.process.send({ page: 1, message: { kind: 'call', id, verb: 'act', arguments: action } });
+    return promise;
+  }
+
+  async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const exited = once(this.process, 'exit');
+    this.process.kill(signal);
+    const [code] = (await exited) as [number | null];
+    return code;
+  }
+
+  #hear(message: HostToShell): void {
+    if ('ready' in message) this.isReady = true;
+    else {
+      this.messages.push(message.message);
+      if (message.message.kind === 'announcement' && message.message.name === 'status') {
+        this.status = message.message.value;
+      }
+    }
+  }
+}
+
+type Requests = { items: { number: string; private?: { firstName: string | null } }[] };
+const requestsOf = async (staff: StaffClient, id: string) =>
+  (await staff.ok<Requests>('GET', `/api/residences/${id}/requests`)).items;
+const numbersOf = async (staff: StaffClient, id: string) =>
+  (await requestsOf(staff, id)).map(({ number }) => number).toSorted();
+
+test('[OB25] a host that is killed right after « c’est noté » delivers that action once, when it runs again', async () => {
+  const server = await startServer();
+  const staff = await signIn(server.url);
+  const { id, code } = await aResidence(staff);
+  const dataDir = temporaryDirectory();
+  const config = { server: server.url, code };
+  const promised: string[] = [];
+  for (let round = 0; round < 6; round++) {
+    const host = await new HostProcess(dataDir, config).opened();
+    if (round === 0) await eventually(() => host.status?.connection.kind === 'online');
+    if (round === 0) await new Promise((resolve) => setTimeout(resolve, 300)); // the first numbers are leased
+    const taking = (await host.act(aHelpAsk())) as { kind: string; number: string };
+    expect(taking.kind).toBe('kept');
+    promised.push(taking.number);
+    await host.kill('SIGKILL');
+  }
+  const last = await new HostProcess(dataDir, config).opened();
+  await eventually(() => last.status?.connection.kind === 'online' && last.status.outbox.pending === 0);
+  expect(await numbersOf(staff, id)).toEqual(promised.toSorted());
+  expect(await last.kill('SIGTERM')).toBe(0);
+});
+
+test('[BR7] SIGTERM ends the host within two seconds, and so does the end of its shell', async () => {
+  const server = await startServer();
+  const { code } = await aResidence(await signIn(server.url));
+  const dataDir = temporaryDirectory();
+  const host = await new HostProcess(dataDir, { server: server.url, code }).opened();
+  await eventually(() => host.status?.connection.kind === 'online');
+  const before = Date.now();
+  expect(await host.kill('SIGTERM')).toBe(0);
+  expect(Date.now() - before).toBeLessThan(2_000);
+  const orphan = await new HostProcess(dataDir, { server: server.url }).opened();
+  const exited = once(orphan.process, 'exit');
+  orphan.process.disconnect();
+  expect(await exited).toEqual([0, null]);
+});
+
+test('[BR8] a wrong configuration ends the host at once, with code 1', async () => {
+  const host = new HostProcess(temporaryDirectory(), { server: 'http://example.org' });
+  expect(await once(host.process, 'exit')).toEqual([1, null]);
+});
+
+test('[OB26] a real server put back to yesterday’s copy gets again what people did since, each thing once', async () => {
+  const dataDir = newDataDir();
+  const first = await startServer({ dataDir });
+  const { id, code } = await aResidence(await signIn(first.url));
+  const { page, host, dataDir: kioskDir } = startKiosk(first.url, code);
+  await eventually(() => page.status?.connection.kind === 'online');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const promised: string[] = [];
+  const ask = async () => {
+    const taking = await page.call('act', aHelpAsk() as never);
+    promised.push(taking.kind === 'kept' ? (taking.number ?? '') : taking.because);
+    await eventually(() => page.status?.outbox.pending === 0);
+  };
+  await ask();
+  await first.close();
+  const copy = newDataDir();
+  cpSync(dataDir, copy, { recursive: true });
+
+  const second = await startServer({ dataDir });
+  await host.stop();
+  const online = startKiosk(second.url, undefined, kioskDir);
+  await eventually(() => online.page.status?.connection.kind === 'online');
+  for (let time = 0; time < 3; time++) {
+    const taking = await online.page.call('act', aHelpAsk() as never);
+    promised.push(taking.kind === 'kept' ? (taking.number ?? '') : taking.because);
+  }
+  await eventually(() => online.page.status?.outbox.pending === 0);
+  await second.close();
+  await online.host.stop();
+
+  const restored = await startServer({ dataDir: copy });
+  const after = startKiosk(restored.url, undefined, kioskDir);
+  await eventually(() => after.page.status?.connection.kind === 'online');
+  const staff = await signIn(restored.url);
+  const delivered = await eventuallyAsync(async () => {
+    const numbers = await numbersOf(staff, id);
+    return numbers.length === promised.length ? numbers : undefined;
+  });
+  expect(delivered).toEqual(promised.toSorted());
+});
+
+async function eventuallyAsync<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 200; tries++) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('not within ten seconds');
+}

@@ -1,62 +1,42 @@
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { findChromium, whyNoWindow } from '#main/browser/chromium.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
+import { fetchElectron } from './fetch-electron.ts';
 import { findElectron } from './find-electron.ts';
 import type { Shell } from './options.ts';
 
-const run = promisify(execFile);
-const installer = resolve(import.meta.dirname, '../node_modules/electron/install.js');
-const fetchLimitMs = 5 * 60_000;
+/** Which shell runs, and why there is no window, in a sentence for the operator. */
+export type Choice = { shell: Shell; because: string | null };
 
-/** Which shell runs, and why not a better one, in a sentence for the operator. */
-export type Choice = { shell: Shell; binary: string | null; because: string | null };
+type Say = (sentence: string) => void;
 
 /**
  * The wanted shell, or the best one that can run here: Electron if its binary is there or can be fetched,
- * else Chromium or Chrome, else none. Throws a KioskError when Electron is wanted and cannot run.
+ * else Chromium or Chrome, else none. Throws a KioskError when Electron is wanted and not to be had.
  */
 export async function chooseShell(
   wanted: Shell | undefined,
   environment: NodeJS.ProcessEnv,
-  say: (sentence: string) => void,
+  say: Say,
 ): Promise<Choice> {
-  const obstacle = whyNoWindow(environment, process.getuid?.());
-  if (wanted === 'electron')
-    return { shell: 'electron', binary: await needElectron(environment, say), because: null };
-  if (wanted) return { shell: wanted, binary: null, because: null };
-  if (obstacle !== null) return { shell: 'none', binary: null, because: obstacle };
-  const electron = findElectron(environment) ?? (await fetchElectron(environment, say));
-  if (electron !== null) return { shell: 'electron', binary: electron, because: null };
-  if (findChromium(environment) !== null) return { shell: 'browser', binary: null, because: null };
-  return { shell: 'none', binary: null, because: 'Neither Electron nor Chromium nor Chrome is here.' };
-}
-
-async function needElectron(
-  environment: NodeJS.ProcessEnv,
-  say: (sentence: string) => void,
-): Promise<string> {
-  const binary = findElectron(environment) ?? (await fetchElectron(environment, say));
-  if (binary !== null) return binary;
-  throw new KioskError(
-    'config.invalid',
-    'The Electron binary is not here and cannot be fetched; use --shell browser.',
-    {
-      field: '--shell',
-    },
-  );
-}
-
-async function fetchElectron(
-  environment: NodeJS.ProcessEnv,
-  say: (sentence: string) => void,
-): Promise<string | null> {
-  say('Fetching the Electron binary…');
-  try {
-    await run(process.execPath, [installer], { timeout: fetchLimitMs });
-  } catch {
-    say('The Electron binary cannot be fetched here.');
+  if (wanted === 'none') return { shell: 'none', because: null };
+  if (wanted === 'electron') {
+    if (await canHaveElectron(environment, say)) return { shell: 'electron', because: null };
+    throw new KioskError(
+      'config.invalid',
+      'The Electron binary is not here and cannot be fetched; use --shell browser.',
+      {
+        field: '--shell',
+      },
+    );
   }
-  return findElectron(environment);
+  const obstacle = whyNoWindow(environment, process.getuid?.());
+  if (obstacle !== null) return { shell: 'none', because: obstacle };
+  if (wanted === undefined && (await canHaveElectron(environment, say)))
+    return { shell: 'electron', because: null };
+  if (findChromium(environment) !== null) return { shell: 'browser', because: null };
+  return { shell: 'none', because: 'No Chromium or Chrome is installed.' };
+}
+
+async function canHaveElectron(environment: NodeJS.ProcessEnv, say: Say): Promise<boolean> {
+  return (findElectron(environment) ?? (await fetchElectron(environment, say))) !== null;
 }

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { buildMain } from './build-main.ts';
 import { buildPage } from './build-page.ts';
 import { chooseShell } from './choose-shell.ts';
+import { findElectron } from './find-electron.ts';
 import { readOptions, toEnvironment } from './options.ts';
 import type { Options } from './options.ts';
 import { runCommand } from './run-command.ts';
@@ -15,11 +16,12 @@ await runCommand(async () => {
   const say = (sentence: string): void => void (options.json || process.stderr.write(`${sentence}\n`));
   prepareData(options, say);
   await buildPage(say);
-  const { shell, binary, because } = await chooseShell(options.shell, process.env, say);
+  const { shell, because } = await chooseShell(options.shell, process.env, say);
   if (because !== null) say(`${because} Open the kiosk's address in a browser.`);
   Object.assign(process.env, toEnvironment({ ...options, shell }));
-  if (binary === null) await import('../src-main/browser/main.ts');
-  else await runElectron(binary, say);
+  const electron = shell === 'electron' ? findElectron(process.env) : null;
+  if (electron === null) await import('../src-main/browser/main.ts');
+  else await runElectron(electron, say);
 });
 
 /** A fresh kiosk begins in the wizard. What the one before it holds is set aside: people's actions may wait in it. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { KioskError } from '#shared/kiosk-error.ts';
 import { buildPage } from './build-page.ts';
+import { chooseShell } from './choose-shell.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { readOptions, toEnvironment } from './options.ts';
 import type { Options } from './options.ts';
@@ -33,8 +34,10 @@ await runCommand(async () => {
   const logFile = join(options.data, 'vestibule.log');
   const errors = openSync(logFile, 'w', 0o600);
   try {
+    const { shell, because } = await chooseShell(options.shell, process.env, say);
     await buildPage(say);
-    announce(await startAll(options, errors, say), options);
+    announce(await startAll({ ...options, shell }, errors, say), options);
+    if (because !== null) say(`${because} Open the kiosk's address in a browser.`);
   } catch (error) {
     await Promise.all(running.map((program) => program.stop()));
     throw explained(error, logFile);

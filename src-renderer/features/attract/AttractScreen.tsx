@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStage } from '../../stage/stage.ts';
 import { AttractFrame } from '../../ui/AttractFrame.tsx';
+import { beginLoop, meetMessages, turnLoop } from './attract-loop.ts';
 import { attractMessages } from './attract-messages.ts';
 
 type AttractScreenProps = {
@@ -15,14 +16,12 @@ export function AttractScreen({ onWake, onShow }: AttractScreenProps) {
   const stage = useStage();
   const { chrome, words, status } = stage;
   const messages = attractMessages(stage);
-  const [turn, setTurn] = useState(0);
-  const message = messages[turn % messages.length];
+  const shown = useShownKey(
+    messages.map(({ key }) => key),
+    status.settings.attractSeconds,
+  );
+  const message = messages.find(({ key }) => key === shown);
   const itemId = message?.itemId ?? null;
-  const { attractSeconds } = status.settings;
-  useEffect(() => {
-    const timer = setInterval(() => setTurn((before) => before + 1), attractSeconds * 1000);
-    return () => clearInterval(timer);
-  }, [attractSeconds]);
   useEffect(() => onShow(itemId), [itemId, onShow]);
   if (!message) return null;
   return (
@@ -37,4 +36,20 @@ export function AttractScreen({ onWake, onShow }: AttractScreenProps) {
       onWake={() => onWake(message.itemId)}
     />
   );
+}
+
+/** The key of the message that stands on the glass; each stays its whole time, whatever comes behind it. */
+function useShownKey(keys: readonly string[], seconds: number): string | undefined {
+  const [last, setLoop] = useState(() => beginLoop(keys));
+  const loop = meetMessages(last, keys);
+  if (loop !== last) setLoop(loop);
+  const newest = useRef(keys);
+  useLayoutEffect(() => {
+    newest.current = keys;
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => setLoop((before) => turnLoop(before, newest.current)), seconds * 1000);
+    return () => clearTimeout(timer);
+  }, [loop, seconds]);
+  return loop.shown;
 }

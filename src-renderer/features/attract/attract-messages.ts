@@ -55,11 +55,11 @@ export function attractMessages(stage: Stage): AttractMessage[] {
 }
 
 function noticeMessage(notice: Notice, stage: Stage): AttractMessage {
-  const { words, calendar, today } = stage;
+  const { feed, words, calendar, today } = stage;
   const [mark] = noticeMarks(notice, words);
   const day = calendar.dayFromToday(calendar.dayOf(notice.when?.startsAt ?? notice.publishedAt), today);
   return {
-    key: notice.id,
+    key: `${notice.id} ${feed.get(notice.id)?.rev}`, // a changed notice is news again
     itemId: notice.id,
     title: notice.title,
     mark: mark ?? { label: day, icon: CalendarDotsIcon, hue: 'sea' },

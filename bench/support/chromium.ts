@@ -1,0 +1,48 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+
+/** Chromium as the browser shell opens it, but for the sandbox, which root may not have. A fresh profile each time. */
+export async function openChromium(): Promise<BrowserContext> {
+  const profile = mkdtempSync(join(tmpdir(), 'vestibule-bench-profile-'));
+  return chromium.launchPersistentContext(profile, {
+    executablePath: process.env['VESTIBULE_CHROMIUM'] ?? '/usr/bin/chromium',
+    viewport: { width: 1080, height: 1920 },
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--disable-quic',
+    ],
+  });
+}
+
+/**
+ * Resolves when `words` have been painted, with that instant in Unix milliseconds: the frame after the
+ * one in which they came into the page has begun.
+ */
+export async function whenPainted(page: Page, words: string): Promise<number> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          if (!document.body.innerText.includes(wanted)) return false;
+          observer.disconnect();
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())),
+          );
+          return true;
+        };
+        const observer = new MutationObserver(look);
+        if (!look()) observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      }),
+    words,
+  );
+}
+
+/** The same clock as `performance.timeOrigin + performance.now()` in a page of this machine. */
+export const unixNow = () => performance.timeOrigin + performance.now();

@@ -65,7 +65,7 @@ export type Server = {
   /** `http://host:port`, no slash at the end. */
   url: string;
   /** Ends what has begun, answers it, and closes everything. Twice is harmless. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 };
 
 /** Starts the central server. Throws a KioskError when the database or an option cannot be used. */

@@ -1,7 +1,7 @@
 import { forgetPrivate } from './actions/help-private.ts';
 import type { Clock } from './clock.ts';
 import type { Feed } from './feed/feed.ts';
-import { listItems } from './feed/items.ts';
+import { findItem, listItems } from './feed/items.ts';
 import type { Database } from './store/tables.ts';
 
 const dayMs = 86_400_000;
@@ -12,7 +12,7 @@ export const kept = {
   tombstones: 180,
   /** A repeat of an older action is answered « applied » without its revision. */
   actionResults: 400,
-  /** Personal data of a help request after its end. */
+  /** Personal data of a help request, and names of those who came to an event, after its end. */
   endedRequests: 30,
 } as const;
 
@@ -39,6 +39,7 @@ export async function keepHouse({
   for (const { id } of await db.selectFrom('residence').select('id').execute()) {
     await endRequests(feed, id, now - kept.endedRequests * dayMs);
   }
+  await forgetNames(db, now - kept.endedRequests * dayMs);
 }
 
 /** Whoever holds less than the newest pruned tombstone could miss a withdrawal: that is the scope's floor. */
@@ -71,4 +72,24 @@ async function endRequests(feed: Feed, residence: string, before: number): Promi
     const drafts = over.map(({ id }) => ({ id, kind: 'request', value: null }));
     if (drafts.length > 0) await writer.publish(residence, drafts);
   });
+}
+
+/** Takes away the names of those who came to events that ended before then, or were withdrawn. */
+async function forgetNames(db: Database, before: number): Promise<void> {
+  const named = await db
+    .selectFrom('eventJoin')
+    .select(['scope', 'event'])
+    .distinct()
+    .where('firstName', 'is not', null)
+    .execute();
+  for (const { scope, event } of named) {
+    const item = await findItem(db, scope, 'event', event);
+    if (item && item.endsAt >= before) continue;
+    await db
+      .updateTable('eventJoin')
+      .set({ firstName: null })
+      .where('scope', '=', scope)
+      .where('event', '=', event)
+      .execute();
+  }
 }

@@ -14,6 +14,15 @@ const bodyLimit = 128 * 1024;
 /** Calls a minute from one address. A town's importers stay far below; a loop gone wild does not. */
 const callsPerMinute = 30_000;
 
+/** Own files only, no inline script or style, in nobody's frame. */
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
 /** The HTTP side with everything that holds for every route: headers, limits, cookies, errors without a stack. */
 export async function createHttp(options: {
   trustProxy: boolean;
@@ -44,11 +53,14 @@ export async function createHttp(options: {
     const { status, body } = new StaffError('not_found');
     return reply.status(status).send(body);
   });
-  fastify.addHook('onRequest', async () => {
+  fastify.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
     if (!options.work.accepts) throw new StaffError('server.busy');
   });
   await fastify.register(cookie);
-  await fastify.register(helmet);
+  await fastify.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
+  });
   await fastify.register(rateLimit, {
     max: callsPerMinute,
     timeWindow: 60_000,

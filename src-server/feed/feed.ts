@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { Digest } from '#shared/server-protocol/digest.ts';
 import { maxInlineBytes } from '#shared/server-protocol/change.ts';
@@ -66,6 +67,10 @@ export class Feed {
       .where('id', '=', scope)
       .returning(['rev', 'epoch', 'digest'])
       .executeTakeFirstOrThrow();
+    assert(
+      new Set(drafts.map(({ id }) => id)).size === drafts.length,
+      'one change of an item in one publication',
+    );
     const prev = taken.rev - drafts.length;
     const items = drafts.map((draft, index) => toWireItem(draft, prev + index + 1));
     const digest = await this.#store(tx, scope, items, taken.digest);

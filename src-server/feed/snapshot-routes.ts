@@ -45,7 +45,7 @@ async function sendCompressed(
   value: object,
 ): Promise<FastifyReply> {
   const json = Buffer.from(JSON.stringify(value));
-  reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
+  reply.type('application/json; charset=utf-8');
   const isWanted = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   if (!isWanted || json.length < gzipFromBytes) return reply.send(json);
   return reply.header('content-encoding', 'gzip').send(await promisify(gzip)(json, { level: 1 }));

@@ -13,6 +13,7 @@ const witnessSchema = z.object({ history: z.int().min(0) });
 export class Witness {
   readonly #file: string;
   readonly #db: Database;
+  #written = -1;
 
   constructor(file: string, db: Database) {
     this.#file = file;
@@ -30,7 +31,8 @@ export class Witness {
 
   /** Remembers what is committed now. */
   async update(): Promise<void> {
-    this.#remember(await this.#history());
+    const history = await this.#history();
+    if (history !== this.#written) this.#remember(history);
   }
 
   async #history(): Promise<number> {
@@ -55,6 +57,7 @@ export class Witness {
   }
 
   #remember(history: number): void {
+    this.#written = history;
     writeFileSync(`${this.#file}.new`, JSON.stringify({ history }));
     renameSync(`${this.#file}.new`, this.#file);
   }

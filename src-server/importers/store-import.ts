@@ -25,8 +25,8 @@ export async function storeImport(
   const after = new Map<string, Event>();
   for (const occurrence of reading.occurrences) {
     const id = importedId(target.name, occurrence);
-    const taken = before.has(id) ? await seatsTaken(writer.tx, target.scope, id) : 0;
-    const event = eventSchema.safeParse({ ...occurrence.draft, id, source: target.name, seatsTaken: taken });
+    const own = await ownFields(writer, target.scope, before.get(id));
+    const event = eventSchema.safeParse({ ...occurrence.draft, ...own, id, source: target.name });
     if (event.success) after.set(id, event.data);
     else skipped.push({ uid: occurrence.uid, reason: event.error.issues[0]?.message ?? 'is wrong' });
   }
@@ -42,6 +42,17 @@ export async function storeImport(
   if (drafts.length > 0) await writer.publish(target.scope, drafts);
   const unchanged = after.size - created.length - changed.length;
   return { created: created.length, changed: changed.length, unchanged, withdrawn: gone.length, skipped };
+}
+
+/** What no calendar knows: whether people answer here, how many may come, how many do. */
+async function ownFields(
+  { tx }: FeedWriter,
+  scope: string,
+  before: Event | undefined,
+): Promise<Partial<Event>> {
+  if (!before) return {};
+  const { answers, capacity, id } = before;
+  return { answers, capacity, seatsTaken: await seatsTaken(tx, scope, id) };
 }
 
 /** `name:uid:recurrenceId`, hashed when a calendar's own id is too long for ours. */

@@ -7,6 +7,7 @@ import type { ScreenNamespace } from '../screens/screen-namespace.ts';
 import type { Database } from '../store/tables.ts';
 import type { Accounts } from './accounts.ts';
 import { accountRoutes } from './account-routes.ts';
+import { answerRoutes } from './answer-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { itemRoutes } from './item-routes.ts';
@@ -39,6 +40,7 @@ export function staffRoutes(parts: StaffParts): Route[] {
       onScopesChanged: (residence) => screens.reconnect(residence),
     }),
     ...itemRoutes(parts),
+    ...answerRoutes(parts),
     ...scopeRoutes(parts),
     ...screenRoutes(parts),
     ...requestRoutes(parts),

@@ -305,6 +305,24 @@ test('[AC10] an answer counts companions, is taken back once, and is refused for
   expect(verdict(await screen.act('event.join', join1(event)))).toBe('event.over');
 });
 
+test('[AC10] staff reads who comes, and the names are gone 30 days after the event', async () => {
+  const { screen, staff, id, clock, close, dataDir } = await aHall();
+  const event = await anEvent(staff, id, clock);
+  const path = `/api/residences/${id}/events/${event}/answers`;
+  await screen.act('event.join', { eventId: event, people: 2, firstName: 'Odile' });
+  expect(await staff.ok('GET', path)).toMatchObject({
+    items: [{ people: 2, firstName: 'Odile' }],
+    next: null,
+  });
+  expect(JSON.stringify(screen.changes)).not.toContain('Odile');
+  await close();
+  clock.move(31 * day);
+  const later = await startServer({ dataDir, clock });
+  expect(await (await signIn(later.url)).ok('GET', path)).toMatchObject({
+    items: [{ people: 2, firstName: null }],
+  });
+});
+
 test('[AC10] people answer an event of their town', async () => {
   const { staff, id, clock, url, identity } = await aHall();
   await staff.ok('POST', '/api/scopes', { id: 'nice', kind: 'town', name: 'Nice' });

@@ -25,8 +25,21 @@ export async function connect(url: string, namespace: '/enrol' | '/screen'): Pro
 }
 
 /** Sends one message and waits for its answer. */
-export async function ask<T>(socket: Socket, name: string, message: unknown): Promise<T> {
+export async function askOnce<T>(socket: Socket, name: string, message: unknown): Promise<T> {
   return (await socket.timeout(10_000).emitWithAck(name, message)) as T;
+}
+
+/** The same, again for as long as the server says that it is busy, as it may be on a loaded machine. */
+export async function ask<T>(socket: Socket, name: string, message: unknown): Promise<T> {
+  const answer = await askOnce<T>(socket, name, message);
+  if (!isBusy(answer)) return answer;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  return ask(socket, name, message);
+}
+
+function isBusy(answer: unknown): boolean {
+  const { code, refusal } = answer as { code?: string; refusal?: { code: string } };
+  return (code ?? refusal?.code) === 'server.busy';
 }
 
 export const hardware = {
@@ -76,7 +89,7 @@ export class ScreenClient {
     const signature = sign(null, Buffer.from(helloProof(nonce, screenId)), privateKey).toString('base64');
     const outbox = { incarnation, pending: 0, lastAckedSeq: 0 };
     const message = { protocol: 1, app: '0.1.0', screenId, signature, scopes: [], outbox, clock: 0, ...more };
-    return ask(this.socket, 'hello', message);
+    return askOnce(this.socket, 'hello', message); // whoever is refused must connect again
   }
 
   /** Sends an action with the next number, or as `more` says. */
@@ -126,6 +139,7 @@ export async function screenOnline(
 ): Promise<{ screen: ScreenClient; welcome: Welcome }> {
   const { screen, nonce } = await connectScreen(url, identity);
   const answer = await screen.hello(nonce);
+  if (isBusy(answer)) return screenOnline(url, identity);
   if (!answer.ok) throw new Error(answer.refusal.code);
   screen.continueAt(answer.value.lastSeq + 1);
   return { screen, welcome: answer.value };

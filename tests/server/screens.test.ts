@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import type { Answer } from '#shared/server-protocol/refusal.ts';
-import { ask, connect, enrol, screenOnline, until } from './screen-client.ts';
+import { ask, askOnce, connect, enrol, screenOnline, until } from './screen-client.ts';
 import { startServer } from './server-under-test.ts';
 import { aResidence, signIn } from './staff-client.ts';
 
@@ -75,24 +74,23 @@ test('[SV5] a message above the limit closes its own connection and no other', a
 });
 
 test('[SV6] while the event loop is late, screens are told when to come again', async () => {
-  const { screen, staff, id, epoch } = await aHall();
-  const pull = ask<Answer<unknown>>(screen.socket, 'pull', {
+  const { screen, staff, id, epoch, identity } = await aHall();
+  const pull = askOnce(screen.socket, 'pull', {
     scope: id,
     epoch,
     since: 0,
     digest: '0000000000000000',
     limit: 1,
   });
-  const action = screen.act('fault.report', { subject: 'lift', place: {}, text: null });
+  const report = { kind: 'fault.report', payload: { subject: 'lift', place: {}, text: null } };
+  const message = { ...report, key: randomUUID(), seq: 1, incarnation: identity.incarnation, at: 0 };
+  const action = askOnce(screen.socket, 'action', message);
   await new Promise((resolve) => setImmediate(resolve)); // the messages are on their way
   const end = performance.now() + 500;
   while (performance.now() < end); // server and screen share this thread
   expect(await pull).toMatchObject({ ok: false, refusal: { code: 'server.busy', retryAfterSeconds: 2 } });
   expect(await action).toMatchObject({ status: 'retry', code: 'server.busy', retryAfterMs: 2000 });
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(
-    await screen.act('fault.report', { subject: 'lift', place: {}, text: null }, { seq: 1 }),
-  ).toMatchObject({ status: 'applied' });
+  expect(await ask(screen.socket, 'action', message)).toMatchObject({ status: 'applied' });
   expect((await staff.ok<{ items: unknown[] }>('GET', `/api/residences/${id}/faults`)).items).toHaveLength(1);
 });
 

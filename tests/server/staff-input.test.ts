@@ -23,7 +23,7 @@ describe('input', () => {
     staff = await signIn(url);
     await aResidence(staff, 'home');
     return () => server.close();
-  });
+  }, 60_000); // a busy machine hashes passwords slowly
 
   const notice = (more: object) => ({ title: 'Avis', body: ['Une phrase.'], ...more });
   const start = clock.now();

@@ -24,7 +24,7 @@ const root = resolve(import.meta.dirname, '..');
 const target = join(root, 'screenshots');
 /** Tuesday 24 November 2026, 10:05 in Paris. */
 const now = Date.UTC(2026, 10, 24, 9, 5);
-const digits = (text: string) => [...text];
+const digits = (text: string) => text.split('');
 
 const scenes: Scene[] = [
   { name: 'attract' },
@@ -53,15 +53,15 @@ const scenes: Scene[] = [
   },
   { name: 'notice-withdrawn', press: ['Les annonces', "Coupure d'eau"], after: withdraw },
   { name: 'events', press: ['Les sorties'] },
-  { name: 'event', press: ['Les sorties', 'La galette'] },
-  { name: 'event-larger', press: ['Texte plus grand', 'Les sorties', 'Suite', 'La galette'] },
+  { name: 'event', press: ['Les sorties', 'Suite', 'La galette'] },
+  { name: 'event-larger', press: ['Les sorties', 'Suite', 'La galette', 'Texte plus grand'] },
   { name: 'event-moved', press: ['Les sorties', 'Marche'] },
   { name: 'event-cancelled', press: ['Les sorties', 'Chorale'] },
-  { name: 'join-people', press: ['Les sorties', 'La galette', 'Je participe'] },
-  { name: 'join-more', press: ['Les sorties', 'La galette', 'Je participe', 'Plus'] },
-  { name: 'join-check', press: ['Les sorties', 'La galette', 'Je participe', '2'] },
-  { name: 'join-leave', press: ['Les sorties', 'La galette', 'Je participe', '2', "J'ai fini"] },
-  { name: 'join-sent', press: ['Les sorties', 'La galette', 'Je participe', '2', 'Envoyer'] },
+  { name: 'join-people', press: ['Les sorties', 'Suite', 'La galette', 'Je participe'] },
+  { name: 'join-more', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', 'Plus'] },
+  { name: 'join-check', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'] },
+  { name: 'join-leave', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', "J'ai fini"] },
+  { name: 'join-sent', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'Envoyer'] },
   { name: 'help', press: ['Demander'] },
   { name: 'ask-need', press: ['Demander', 'Une nouvelle'] },
   { name: 'ask-need-larger', press: ['Texte plus grand', 'Demander', 'Une nouvelle'] },

@@ -13,16 +13,17 @@ type Limits = {
 
 /** Whether somebody is there, looked at every second; `touch` says that there is. */
 export function usePresence(limits: Limits) {
-  const [seen] = useState(() => ({ touchedAt: performance.now() }));
+  const touchedAt = useRef(0);
   const latest = useRef(limits);
   useLayoutEffect(() => {
     latest.current = limits;
   });
   const [presence, setPresence] = useState<Presence>({ kind: 'here' });
   const touch = useCallback(() => {
-    seen.touchedAt = performance.now();
+    touchedAt.current = performance.now();
     setPresence({ kind: 'here' });
-  }, [seen]);
+  }, []);
+  useEffect(touch, [touch]);
   const isAsking = presence.kind === 'asking';
   useEffect(() => {
     if (isAsking) return undefined; // the question itself decides what a touch means
@@ -33,13 +34,13 @@ export function usePresence(limits: Limits) {
   }, [isAsking, touch]);
   useEffect(() => {
     const timer = setInterval(() => {
-      const found = presenceAfter(performance.now() - seen.touchedAt, latest.current.limitSeconds);
+      const found = presenceAfter(performance.now() - touchedAt.current, latest.current.limitSeconds);
       if (found.kind === 'here') return;
       if (found.kind === 'asking' && !latest.current.isAlone) return setPresence(found);
       touch();
       latest.current.onGone();
     }, 1000);
     return () => clearInterval(timer);
-  }, [seen, touch]);
+  }, [touch]);
   return { presence, touch };
 }

@@ -2,7 +2,7 @@
 export function newActionKey(now: number = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const time = now.toString(16).padStart(12, '0').slice(-12);
-  const random = Array.from(bytes.slice(6), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const random = Array.from(bytes.slice(6), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const variant = (8 + ((bytes[8] ?? 0) & 3)).toString(16);
   return [
     time.slice(0, 8),

@@ -20,7 +20,11 @@ export function ComfortRow({ keys, columns }: { keys: readonly ComfortKey[]; col
   const set = keys.map(({ key }) => key).join(' ');
   useLayoutEffect(() => press.announceScreenChange(), [press, set]);
   return (
-    <div className={styles.row} style={{ '--columns': columns }} data-columns={columns}>
+    <div
+      className={styles.row}
+      style={{ '--columns': Math.min(columns, keys.length) }}
+      data-columns={columns}
+    >
       {keys.map(({ key, label, icon: Picture, state, isOn, onPress }) => (
         <Press
           key={key}

@@ -9,6 +9,8 @@ export type PadKey = {
   label: string;
   icon?: Icon | undefined;
   span?: number | undefined;
+  /** Its first column, when it is not the one after its neighbour. */
+  column?: number | undefined;
   look?: 'sign' | 'action' | 'main' | undefined;
   onPress: () => void;
 };
@@ -18,11 +20,11 @@ export function KeyPanel({ rows, columns }: { rows: readonly (readonly PadKey[])
   return (
     <div className={styles.panel} style={{ '--columns': columns, '--rows': rows.length }}>
       {rows.map((row) =>
-        row.map(({ key, label, icon: Picture, span = 1, look = 'sign', onPress }, index) => (
+        row.map(({ key, label, icon: Picture, span = 1, column, look = 'sign', onPress }, index) => (
           <div
             key={key}
             className={styles.place}
-            style={{ gridColumn: `${index === 0 ? '1 / ' : ''}span ${span}` }}
+            style={{ gridColumn: `${column ?? (index === 0 ? 1 : 'auto')} / span ${span}` }}
           >
             <Press onPress={onPress} className={styles.key}>
               <span className={styles.face} data-look={look}>
@@ -51,7 +53,8 @@ export function Keypad({ onSign, erase, send, withZero = false }: KeypadProps) {
   const digit = (sign: string): PadKey => ({ key: sign, label: sign, onPress: () => onSign(sign) });
   const eraseKey: PadKey = { key: 'erase', icon: BackspaceIcon, look: 'action', ...erase };
   const sendKey: PadKey[] = send ? [{ key: 'send', look: 'main', ...send }] : [];
-  const digits = ['123', '456', '789', ...(withZero ? ['0'] : [])].map((row) => row.split('').map(digit));
+  const rows = ['123', '456', '789'].map((row) => row.split('').map(digit));
+  const digits = withZero ? [...rows, [{ ...digit('0'), column: 2 }]] : rows;
   return (
     <div className={styles.pad}>
       <KeyPanel rows={digits} columns={3} />

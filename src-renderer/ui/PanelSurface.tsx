@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useInsertionEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { frameZones, mmPerPx, rowScale } from './panel-geometry.ts';
 import type { Panel, Reach, TextScale } from './panel-geometry.ts';
@@ -31,7 +31,8 @@ export function PanelSurface(props: PanelSurfaceProps) {
   const panel = usePanel(props.diagonalInches, props.panelBottomMm);
   const fontsVersion = useFontsVersion();
   const press = usePress(panel, props.bounceMs ?? 600, props.guardMs ?? 500);
-  useLayoutEffect(() => {
+  // Before any layout effect: the frames inside measure their words with these sizes.
+  useInsertionEffect(() => {
     const page = document.documentElement;
     page.lang = language;
     page.dir = direction;

@@ -1,9 +1,11 @@
 import {
   CalendarCheckIcon,
   CalendarDotsIcon,
+  CalendarXIcon,
   ConfettiIcon,
   MapPinIcon,
   TicketIcon,
+  UsersFourIcon,
   UsersThreeIcon,
   WheelchairIcon,
 } from '@phosphor-icons/react';
@@ -80,7 +82,13 @@ function factsOf(event: Event, stage: Stage) {
     { label: say('fact.when'), children: eventMoment(event, stage, false), icon: CalendarDotsIcon },
     ...(event.movedFrom === null
       ? []
-      : [{ label: say('fact.before'), children: calendar.day(calendar.dayOf(event.movedFrom), today) }]),
+      : [
+          {
+            label: say('fact.before'),
+            children: calendar.day(calendar.dayOf(event.movedFrom), today),
+            icon: CalendarXIcon,
+          },
+        ]),
     ...(place === undefined ? [] : [{ label: say('fact.where'), children: place, icon: MapPinIcon }]),
     ...(price === undefined ? [] : [{ label: say('fact.price'), children: price, icon: TicketIcon }]),
     ...(event.wheelchair === 'unknown'
@@ -93,7 +101,9 @@ function factsOf(event: Event, stage: Stage) {
           },
         ]),
     ...(seats === undefined ? [] : [{ label: say('fact.seats'), children: seats, icon: UsersThreeIcon }]),
-    ...(event.organiser === null ? [] : [{ label: say('fact.with'), children: event.organiser }]),
+    ...(event.organiser === null
+      ? []
+      : [{ label: say('fact.with'), children: event.organiser, icon: UsersFourIcon }]),
   ];
   return facts;
 }

@@ -1,5 +1,5 @@
 import {
-  CalendarCheckIcon,
+  CheckFatIcon,
   CalendarXIcon,
   PaperPlaneTiltIcon,
   PencilSimpleIcon,
@@ -166,7 +166,7 @@ function SentStep({ event, joinKey, people, onLeft }: SentProps) {
         {
           key: 'seen',
           label: words.say('confirm.seen'),
-          icon: CalendarCheckIcon,
+          icon: CheckFatIcon,
           look: 'main',
           onPress: home,
         },

@@ -1,4 +1,10 @@
-import { BuildingApartmentIcon, HouseLineIcon, PhoneIcon, WarningCircleIcon } from '@phosphor-icons/react';
+import {
+  BuildingApartmentIcon,
+  HouseLineIcon,
+  PhoneIcon,
+  StepsIcon,
+  WarningCircleIcon,
+} from '@phosphor-icons/react';
 import type { Fault } from '#shared/domain/fault.ts';
 import type { Building } from '#shared/domain/residence.ts';
 import { valuesOf } from '../../stage/feed.ts';
@@ -84,6 +90,7 @@ export function FloorStep({ building, onAnswer, onBack }: FloorStepProps) {
   const floors = (building?.floors ?? []).map(({ level, name }) => ({
     key: String(level),
     label: name,
+    icon: StepsIcon,
     look: 'sand' as const,
     onPress: () => onAnswer({ building: id, floor: name }),
   }));

@@ -18,7 +18,7 @@ export function AskedPage({ asked }: { asked: { key: string; number: string } })
     <Page
       screen="ask"
       step="sent"
-      title={words.say('asked.title')}
+      title={words.say('asked.number')}
       onBack={home}
       choices={[
         { key: 'noted', label: words.say('asked.noted'), icon: CheckFatIcon, look: 'main', onPress: home },
@@ -30,7 +30,6 @@ export function AskedPage({ asked }: { asked: { key: string; number: string } })
         },
       ]}
     >
-      <Paragraph>{words.say('asked.number')}</Paragraph>
       <BigNumber>{showRequestNumber(asked.number)}</BigNumber>
       <Paragraph>{words.say('asked.keep')}</Paragraph>
       <StateLine icon={isSent ? PaperPlaneTiltIcon : TrayIcon}>

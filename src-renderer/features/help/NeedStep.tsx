@@ -1,3 +1,14 @@
+import {
+  DeviceMobileIcon,
+  DotsThreeCircleIcon,
+  EnvelopeOpenIcon,
+  HandWavingIcon,
+  PackageIcon,
+  PawPrintIcon,
+  PlantIcon,
+  TShirtIcon,
+  TrashIcon,
+} from '@phosphor-icons/react';
 import { useStage } from '../../stage/stage.ts';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
 import type { StepProps } from './AskScreen.tsx';
@@ -20,17 +31,30 @@ export function NeedStep({ onAnswer, onBack }: StepProps) {
   );
 }
 
-const ready = ['plants', 'pet', 'bins', 'carry', 'letter', 'phone', 'clothes', 'visit'] as const;
+const ready = [
+  { name: 'plants', icon: PlantIcon },
+  { name: 'pet', icon: PawPrintIcon },
+  { name: 'bins', icon: TrashIcon },
+  { name: 'carry', icon: PackageIcon },
+  { name: 'letter', icon: EnvelopeOpenIcon },
+  { name: 'phone', icon: DeviceMobileIcon },
+  { name: 'clothes', icon: TShirtIcon },
+  { name: 'visit', icon: HandWavingIcon },
+  { name: 'rest', icon: DotsThreeCircleIcon },
+] as const;
 
 /** « Autre chose »: eight ready sentences instead of typing, and one for all the rest. */
 export function OtherStep({ onAnswer, onBack }: StepProps) {
   const { words } = useStage();
-  const sentences = ready.map((name) => words.say(`other-need.${name}`));
-  const choices = [...sentences, words.say('other-need.rest')].map((needText) => ({
-    key: needText,
-    label: needText,
-    look: 'brick' as const,
-    onPress: () => onAnswer({ needText }),
-  }));
+  const choices = ready.map(({ name, icon }) => {
+    const needText = words.say(`other-need.${name}`);
+    return {
+      key: name,
+      label: needText,
+      icon,
+      look: 'brick' as const,
+      onPress: () => onAnswer({ needText }),
+    };
+  });
   return <QuestionPage step="other" title={words.say('ask.other')} choices={choices} onBack={onBack} />;
 }

@@ -5,6 +5,7 @@ import {
   DoorIcon,
   MailboxIcon,
   PhoneIcon,
+  StepsIcon,
 } from '@phosphor-icons/react';
 import { useState } from 'react';
 import { useStage } from '../../stage/stage.ts';
@@ -54,6 +55,7 @@ export function FloorStep({ draft, onAnswer, onBack }: StepProps) {
   const choices = useFloors(draft.building).map(({ level, name }) => ({
     key: String(level),
     label: name,
+    icon: StepsIcon,
     look: 'brick' as const,
     onPress: () => onAnswer({ floor: level }),
   }));

@@ -67,10 +67,9 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
       further={others}
     >
       <Paragraph>{view.wish}</Paragraph>
-      {view.lines.map((line, index) => (
-        <StateLine key={line} icon={index === 0 ? view.icon : HandHeartIcon}>
-          {line}
-        </StateLine>
+      <StateLine icon={view.icon}>{view.state}</StateLine>
+      {view.details.map((line) => (
+        <Paragraph key={line}>{line}</Paragraph>
       ))}
     </Page>
   );

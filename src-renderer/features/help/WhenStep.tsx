@@ -1,18 +1,33 @@
-import { CalendarDotsIcon, ClockIcon, MoonIcon, SunHorizonIcon, SunIcon } from '@phosphor-icons/react';
+import {
+  CalendarCheckIcon,
+  CalendarDotsIcon,
+  CalendarPlusIcon,
+  ClockIcon,
+  HourglassMediumIcon,
+  MoonIcon,
+  SunHorizonIcon,
+  SunIcon,
+} from '@phosphor-icons/react';
 import { useStage } from '../../stage/stage.ts';
 import { StateLine } from '../../ui/ReadingBlocks.tsx';
 import type { StepProps } from './AskScreen.tsx';
 import { QuestionPage } from './QuestionPage.tsx';
 
-const answers = ['today', 'tomorrow', 'week', 'no-hurry'] as const;
+const answers = [
+  { when: 'today', icon: CalendarCheckIcon },
+  { when: 'tomorrow', icon: CalendarPlusIcon },
+  { when: 'week', icon: CalendarDotsIcon },
+  { when: 'no-hurry', icon: HourglassMediumIcon },
+] as const;
 
 /** Without a trusted clock no day can be named: the only answer left is the one without a day. */
 export function WhenStep({ onAnswer, onBack }: StepProps) {
   const { words, today } = useStage();
-  const offered = today === undefined ? (['no-hurry'] as const) : answers;
-  const choices = offered.map((when) => ({
+  const offered = answers.filter(({ when }) => today !== undefined || when === 'no-hurry');
+  const choices = offered.map(({ when, icon }) => ({
     key: when,
     label: words.say(`when.${when}`),
+    icon,
     look: 'brick' as const,
     onPress: () => onAnswer({ when }),
   }));

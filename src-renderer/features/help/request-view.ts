@@ -30,7 +30,9 @@ type AnswerItem = {
 export type RequestView = {
   icon: Icon;
   wish: string;
-  lines: string[];
+  /** Where it stands, in one sentence. */
+  state: string;
+  details: string[];
   answers: AnswerItem[];
   /** Nobody could come: the caretaker is offered too. */
   isEndedAlone: boolean;
@@ -52,10 +54,16 @@ export function requestView(
     answer: { kind: 'help.cancel' },
   };
   const again: AnswerItem = { key: 'again', label: say('request.again'), icon: HandHeartIcon, look: 'main' };
-  const view = (icon: Icon, lines: string[], answers: AnswerItem[], isEndedAlone = false): RequestView => ({
+  const view = (
+    icon: Icon,
+    [state, ...details]: readonly [string, ...string[]],
+    answers: AnswerItem[],
+    isEndedAlone = false,
+  ): RequestView => ({
     icon,
     wish,
-    lines,
+    state,
+    details,
     answers,
     isEndedAlone,
   });
@@ -85,16 +93,14 @@ export function requestView(
   }
 }
 
-function offerLines(request: HelpRequest, offer: Offer, stage: Stage): string[] {
+function offerLines(request: HelpRequest, offer: Offer, stage: Stage): [string, ...string[]] {
   const { say } = stage.words;
   const waiting = request.offers.filter(({ status }) => status === 'waiting').length;
   const who =
     offer.floor === null
       ? say('offer.who', { name: offer.firstName })
       : say('offer.who-floor', { name: offer.firstName, floor: offer.floor });
-  return [
-    ...(waiting > 1 ? [say('offer.count', { count: waiting })] : []),
-    who,
+  const details = [
     ...(offer.comes
       ? [
           say('offer.when', {
@@ -105,6 +111,7 @@ function offerLines(request: HelpRequest, offer: Offer, stage: Stage): string[] 
       : []),
     say('offer.sees', { name: offer.firstName }),
   ];
+  return waiting > 1 ? [say('offer.count', { count: waiting }), who, ...details] : [who, ...details];
 }
 
 function offerAnswers(offer: Offer, { words }: Stage): AnswerItem[] {

@@ -92,8 +92,12 @@ function caretakerLine(stage: Stage): string | undefined {
   return words.say('home.caretaker-until', { hour, phone: call }).trim();
 }
 
-/** Only what somebody said in the last 24 hours; never that a lift works. */
+/** Only what somebody said in the last 24 hours, and not twice on one screen; never that a lift works. */
 function liftLine({ feed, words, calendar, now, today }: Stage): string | undefined {
+  const isInBand = valuesOf(feed, 'notice').some(
+    ({ level, category }) => level === 'urgent' && category === 'lift',
+  );
+  if (isInBand) return undefined;
   const isNews = (fault: Fault) =>
     fault.subject === 'lift' && fault.status !== 'repaired' && now - fault.reportedAt < dayMs;
   const fault = valuesOf(feed, 'fault').find(isNews);

@@ -1,4 +1,4 @@
-import { CheckFatIcon, RulerIcon } from '@phosphor-icons/react';
+import { CheckFatIcon, MonitorIcon, RulerIcon } from '@phosphor-icons/react';
 import type { Panel } from '#shared/domain/screen.ts';
 import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
 import { Frame } from '../../ui/Frame.tsx';
@@ -15,6 +15,7 @@ export function DiagonalStep({ words, chrome, onAnswer, onBack }: QuestionProps)
   const choices = diagonals.map((inches) => ({
     key: `${inches}`,
     label: words.say('setup.inches', { inches }),
+    icon: MonitorIcon,
     look: 'teal' as const,
     onPress: () => onAnswer(inches),
   }));

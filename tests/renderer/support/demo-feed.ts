@@ -46,7 +46,13 @@ function residence(): FeedEntry {
         openingHours: 'Mo-Fr 07:30-12:00,16:00-19:00; Sa 08:00-12:00; PH off',
         says: 'Vous pouvez venir à la loge ou appeler.',
       },
-      { id: 'lift', role: 'Ascenseur', name: 'Ascenseurs du Phare', phone: '04 65 71 20 04', openingHours: '24/7' },
+      {
+        id: 'lift',
+        role: 'Ascenseur',
+        name: 'Ascenseurs du Phare',
+        phone: '04 65 71 20 04',
+        openingHours: '24/7',
+      },
     ],
     emergencyNumbers: [
       { number: '15', name: 'Urgence de santé' },
@@ -123,10 +129,11 @@ function notices(now: number, at: At): FeedEntry[] {
       id: 'long',
       category: 'works',
       title:
-        'Travaux de remplacement des canalisations, des compteurs et des robinets dans les caves, les couloirs et les logements des bâtiments A et B, avec coupures d’eau le matin et remise en route le soir même',
+        'Travaux de remplacement des canalisations, des compteurs et des robinets dans les caves, les couloirs et les logements des bâtiments A et B, avec des coupures le matin et un retour le soir',
       body: Array.from(
         { length: 14 },
-        (_, index) => `Jour ${index + 1} : le plombier passe dans chaque logement, le matin, et vérifie les robinets.`,
+        (_, index) =>
+          `Jour ${index + 1} : le plombier passe dans chaque logement, le matin, et vérifie les robinets.`,
       ),
       publishedAt: at(-6, 9),
     },
@@ -189,7 +196,13 @@ function events(at: At): FeedEntry[] {
       answers: true,
       seatsTaken: 4,
     },
-    { id: 'cards', title: 'Après-midi cartes et belote', category: 'games', startsAt: at(3, 14.5), endsAt: at(3, 17) },
+    {
+      id: 'cards',
+      title: 'Après-midi cartes et belote',
+      category: 'games',
+      startsAt: at(3, 14.5),
+      endsAt: at(3, 17),
+    },
   ];
   return drafts.map((draft, index) => {
     const value = eventSchema.parse(draft);
@@ -220,7 +233,12 @@ function places(): FeedEntry[] {
       openingHours: 'Mo-Su 07:00-09:00,18:00-19:00',
       openingHoursInWords: 'Elles viennent aussi chez vous.',
     },
-    { id: 'shoes', family: 'shops', name: 'Cordonnerie', openingHours: 'du mardi au samedi, quand le rideau est levé' },
+    {
+      id: 'shoes',
+      family: 'shops',
+      name: 'Cordonnerie',
+      openingHours: 'du mardi au samedi, quand le rideau est levé',
+    },
   ];
   return drafts.map((draft, index) => {
     const value = placeSchema.parse(draft);
@@ -237,7 +255,10 @@ function requests(now: number, at: At): FeedEntry[] {
     ...more,
   });
   const drafts = [
-    draft('4827', { publicText: "Une personne du bâtiment B cherche de l'aide pour ses courses.", seenBy: 3 }),
+    draft('4827', {
+      publicText: "Une personne du bâtiment B cherche de l'aide pour ses courses.",
+      seenBy: 3,
+    }),
     draft('5129', {
       status: 'offered',
       need: 'small-repair',

@@ -15,7 +15,12 @@ export type FakeKiosk = {
   /** Every call of the page, in order, heartbeats left out. */
   calls: Call[];
   heartbeats: Call[];
-  announce: (change: { status?: Partial<KioskStatus>; feed?: FeedEntry[]; gone?: string[]; outcomes?: Outcome[] }) => void;
+  announce: (change: {
+    status?: Partial<KioskStatus>;
+    feed?: FeedEntry[];
+    gone?: string[];
+    outcomes?: Outcome[];
+  }) => void;
   /** How the host answers `act`; the default keeps everything. */
   answerAct: (answer: (call: Call) => Taking) => void;
   close: () => Promise<void>;
@@ -29,7 +34,11 @@ const types: Record<string, string> = {
 };
 
 /** Serves the built page in `folder` and a host with this feed, on a free port of 127.0.0.1. */
-export async function startFakeKiosk(folder: string, feed: FeedEntry[], status: KioskStatus): Promise<FakeKiosk> {
+export async function startFakeKiosk(
+  folder: string,
+  feed: FeedEntry[],
+  status: KioskStatus,
+): Promise<FakeKiosk> {
   const items = new Map(feed.map((entry) => [entry.id, entry]));
   let known = status;
   let outcomes: Outcome[] = [];
@@ -55,10 +64,14 @@ export async function startFakeKiosk(folder: string, feed: FeedEntry[], status: 
     page.on('close', () => pages.delete(page));
     tell(page, { kind: 'host', state: 'up' });
     tell(page, { kind: 'announcement', name: 'status', value: known });
-    tell(page, { kind: 'announcement', name: 'feed', value: { reset: true, put: [...items.values()], gone: [] } });
+    tell(page, {
+      kind: 'announcement',
+      name: 'feed',
+      value: { reset: true, put: [...items.values()], gone: [] },
+    });
     tell(page, { kind: 'announcement', name: 'outcomes', value: outcomes });
-    page.on('message', (data) => {
-      const call = JSON.parse(String(data)) as Call;
+    page.on('message', (data: Buffer) => {
+      const call = JSON.parse(data.toString()) as Call;
       (call.verb === 'heartbeat' ? heartbeats : calls).push(call);
       tell(page, { kind: 'answer', id: call.id, value: answer(call) });
     });
@@ -70,7 +83,9 @@ export async function startFakeKiosk(folder: string, feed: FeedEntry[], status: 
         return act(call);
       case 'request.follow': {
         const { number } = call.arguments as { number: string };
-        const entry = [...items.values()].find((item) => item.kind === 'request' && item.value.number === number);
+        const entry = [...items.values()].find(
+          (item) => item.kind === 'request' && item.value.number === number,
+        );
         const delivery = known.connection.kind === 'online' ? 'sent' : 'kept';
         return entry
           ? { kind: 'found', request: entry.value, delivery }
@@ -87,7 +102,8 @@ export async function startFakeKiosk(folder: string, feed: FeedEntry[], status: 
         };
       case 'setup.enrol':
         return { kind: 'enrolled' };
-      default:
+      case 'heartbeat':
+      case 'outcome.seen':
         return null;
     }
   }
@@ -132,7 +148,13 @@ export function aStatus(now: number, more: Partial<KioskStatus> = {}): KioskStat
     updatedAt: now - 2 * 60_000,
     clock: { offsetMs: now - Date.now(), trusted: true },
     panel: { diagonalInches: 43, bottomMm: 850 },
-    settings: { language: 'fr', idleReadingSeconds: 90, idleFormSeconds: 180, bounceMs: 600, attractSeconds: 13 },
+    settings: {
+      language: 'fr',
+      idleReadingSeconds: 90,
+      idleFormSeconds: 180,
+      bounceMs: 600,
+      attractSeconds: 13,
+    },
     outbox: { pending: 0 },
     ...more,
   };

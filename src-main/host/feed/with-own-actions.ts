@@ -16,13 +16,10 @@ const dayMs = 24 * 3_600_000;
  * Entries are replaced, never changed in place. An action on a thing that is not there changes nothing.
  */
 export function addOwnActions(feed: Feed, actions: readonly OwnAction[]): void {
-  const joins = new Map(
-    actions.flatMap((own) => (own.kind === 'event.join' ? [[own.key, own.payload.people]] : [])),
-  );
-  for (const own of actions) addOwnAction(feed, own, joins);
+  for (const own of actions) addOwnAction(feed, own);
 }
 
-function addOwnAction(feed: Feed, own: OwnAction, joins: ReadonlyMap<string, number>): void {
+function addOwnAction(feed: Feed, own: OwnAction): void {
   switch (own.kind) {
     case 'help.ask':
       return addNew(feed, own.key, { kind: 'request', value: askedRequest(own.key, own.at, own.payload) });
@@ -36,8 +33,7 @@ function addOwnAction(feed: Feed, own: OwnAction, joins: ReadonlyMap<string, num
     case 'event.join':
       return addSeats(feed, own.payload.eventId, own.payload.people);
     case 'event.leave':
-      // The seats of a join that the feed already counts are not known here: the server's answer brings them.
-      return addSeats(feed, own.payload.eventId, -(joins.get(own.payload.joinKey) ?? 0));
+      return addSeats(feed, own.payload.eventId, -own.joinedPeople);
     case 'help.cancel':
       return change(feed, 'request', own.payload.requestId, (request) => ({
         ...request,

@@ -38,6 +38,8 @@ export class Outbox {
   readonly #time: Time;
   readonly #numbers: Numbers;
   readonly #log: Log;
+  /** False on a disk that cannot be written: then the file is a copy in memory, and nothing may be promised. */
+  readonly #isDurable: boolean;
   readonly #sql;
   readonly #keep;
   readonly #settle;
@@ -49,6 +51,7 @@ export class Outbox {
     this.#time = time;
     this.#numbers = numbers;
     this.#log = log;
+    this.#isDurable = !db.memory;
     this.#sql = prepare(db);
     this.#keep = db.transaction((action: NewAction, body: string) => this.#insert(action, body));
     this.#settle = db.transaction((answers: readonly ActionAnswer[]) => {
@@ -63,6 +66,7 @@ export class Outbox {
   take(action: NewAction): Taking {
     const reading = readNewAction(action);
     if (reading.kind === 'refused') return reading;
+    if (!this.#isDurable) return refuse('store.read_only');
     try {
       const taking = inStore(() => this.#keep(action, reading.body));
       if (taking.kind === 'kept') this.#changed();
@@ -152,11 +156,12 @@ export class Outbox {
 
   /** What the person did and the feed does not show yet, oldest first. */
   own(): OwnAction[] {
-    return this.#sql.own.all().flatMap(({ key, kind, payload, at, state }) => {
+    return this.#sql.own.all().flatMap(({ key, kind, payload, at, state, joinedPeople }) => {
       const reading = readAction(kind, JSON.parse(payload));
-      return reading.kind === 'action'
-        ? [{ key, at, isPending: state === 'pending', ...reading.action }]
-        : [];
+      if (reading.kind !== 'action') return [];
+      return [
+        { key, at, isPending: state === 'pending', joinedPeople: joinedPeople ?? 0, ...reading.action },
+      ];
     });
   }
 
@@ -267,8 +272,11 @@ function prepare(db: Database) {
       `SELECT seq, key, kind, payload, at, state FROM outbox WHERE state = 'pending' ORDER BY seq LIMIT ?`,
     ),
     firstHeld: db.prepare<[seq: number], number | null>('SELECT min(seq) FROM outbox WHERE seq >= ?').pluck(),
-    own: db.prepare<[], Row>(
-      `SELECT seq, key, kind, payload, at, state FROM outbox WHERE done_at IS NULL AND state <> 'refused' ORDER BY seq`,
+    own: db.prepare<[], Row & { joinedPeople: number | null }>(
+      `SELECT seq, key, kind, payload, at, state,
+         (SELECT joined.payload ->> '$.people' FROM outbox joined
+          WHERE joined.key = outbox.payload ->> '$.joinKey' AND joined.state <> 'refused') AS joinedPeople
+       FROM outbox WHERE done_at IS NULL AND state <> 'refused' ORDER BY seq`,
     ),
     outcomes: db.prepare<[], Outcome>(
       `SELECT key, kind, because, payload ->> '$.number' AS number FROM outbox

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { panelSchema, screenSettingsSchema } from '#shared/domain/screen.ts';
 import type { ScreenSettings } from '#shared/domain/screen.ts';
@@ -60,9 +61,9 @@ export class EnrolmentFile {
     for (const listener of this.#listeners) listener();
   }
 
+  /** Takes what the server decided of this screen. Throws what `set` throws. */
   applySettings(settings: ScreenSettings): void {
-    if (this.#current.kind !== 'enrolled') return;
-    if (JSON.stringify(this.#current.settings) === JSON.stringify(settings)) return;
+    if (this.#current.kind !== 'enrolled' || isDeepStrictEqual(this.#current.settings, settings)) return;
     this.set({ ...this.#current, settings });
   }
 

@@ -4,6 +4,7 @@ import { readResidenceCode } from '#shared/domain/residence-code.ts';
 import type { Panel } from '#shared/domain/screen.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
 import type { SetupRefusal, VerbAnswers } from '#shared/kiosk-api/verbs.ts';
+import { KioskError } from '#shared/kiosk-error.ts';
 import { connectionTimes } from '#shared/server-protocol/events.ts';
 import { protocolVersion } from '#shared/server-protocol/protocol-version.ts';
 import type { Answer, Refusal } from '#shared/server-protocol/refusal.ts';
@@ -72,7 +73,9 @@ export class Provisioning {
 
   /** Binds. Two presses are one claim; a claim whose answer was lost is repeated under its old id. */
   async enrol(typed: string, panel: Panel): Promise<Setup> {
-    this.#running ??= this.#enrol(typed, panel).finally(() => (this.#running = undefined));
+    this.#running ??= this.#enrol(typed, panel)
+      .catch((error: unknown) => this.#explainTrouble(error))
+      .finally(() => (this.#running = undefined));
     return this.#running;
   }
 
@@ -143,6 +146,13 @@ export class Provisioning {
     const { hasNetwork, clock, builtAt } = this.#parts;
     if (!hasNetwork()) return 'server.no_network';
     return clock.now() < builtAt ? 'clock.wrong' : 'server.unreachable';
+  }
+
+  /** The disk is full or cannot be written: nothing was bound. */
+  #explainTrouble(error: unknown): SetupRefusal {
+    if (!(error instanceof KioskError)) throw error;
+    this.#parts.log.trouble(error.code, { during: 'enrolment' }, error);
+    return { kind: 'refused', because: error.code };
   }
 
   #explain({ code, since, retryAfterSeconds }: Refusal): SetupRefusal {

@@ -6,6 +6,7 @@ import { openFeedFile } from './feed-file.ts';
 import { closeDatabase } from './open-database.ts';
 import { openOutboxFile } from './outbox-file.ts';
 import { removeAsides } from './set-aside.ts';
+import { sparing } from './store-error.ts';
 
 const tidyEveryMs = 3_600_000;
 
@@ -32,16 +33,14 @@ export function openDataFiles(dataDir: string, chance: Chance, log: Log): DataFi
     feedDb,
     keepTidy: async (clock, tidy, signal) => {
       for (await clock.delay(tidyEveryMs, signal); !signal.aborted; await clock.delay(tidyEveryMs, signal)) {
-        tidy();
-        for (const db of both) db.pragma('wal_checkpoint(TRUNCATE)');
+        sparing(log, tidy);
+        sparing(log, () => both.forEach((db) => db.pragma('wal_checkpoint(TRUNCATE)')));
       }
     },
     shred: () => {
       for (const path of [outboxPath, feedPath]) removeAsides(path);
-      for (const db of both) {
-        db.exec('VACUUM');
-        db.pragma('wal_checkpoint(TRUNCATE)');
-      }
+      sparing(log, () => both.forEach((db) => db.exec('VACUUM')));
+      sparing(log, () => both.forEach((db) => db.pragma('wal_checkpoint(TRUNCATE)')));
     },
     close: () => both.forEach(closeDatabase),
   };

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Log } from '../ports.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, openInMemory } from './open-database.ts';
 import type { Migration, StorePlan } from './open-database.ts';
 import { setAside } from './set-aside.ts';
 import { isTrouble } from './store-error.ts';
@@ -39,14 +39,15 @@ export const feedPlan: StorePlan = { synchronous: 'NORMAL', check: 'quick_check'
 
 /**
  * Opens `feed.db`. A damaged one, or one from a newer version, is set aside and made anew: the server has everything.
- * Any other trouble throws.
+ * On a disk that cannot be written it is a copy in memory. Any other trouble throws.
  */
 export function openFeedFile(path: string, log: Log): Database {
   try {
     return openDatabase(path, feedPlan);
   } catch (error) {
-    if (!isTrouble(error, 'store.damaged', 'store.from_future')) throw error;
+    if (!isTrouble(error, 'store.damaged', 'store.from_future', 'store.read_only')) throw error;
     log.trouble(error.code, { file: 'feed.db' }, error);
+    if (error.code === 'store.read_only') return openInMemory(path, feedPlan);
     setAside(path);
     return openDatabase(path, feedPlan);
   }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { readFileSync } from 'node:fs';
 import { KioskError } from '#shared/kiosk-error.ts';
 import { inStore } from './store-error.ts';
 
@@ -36,6 +37,27 @@ export function openDatabase(path: string, plan: StorePlan): Database.Database {
     db.close();
     throw error;
   }
+}
+
+/**
+ * A copy in memory of a file that cannot be written, or an empty database when it cannot be read either:
+ * the screen shows what it had and goes on, but keeps nothing. `db.memory` tells.
+ */
+export function openInMemory(path: string, plan: StorePlan): Database.Database {
+  try {
+    const bytes = readFileSync(path);
+    bytes.fill(1, 18, 20); // out of WAL mode, which memory does not know (file format, 1.3)
+    return prepareInMemory(new Database(bytes), plan);
+  } catch {
+    return prepareInMemory(new Database(':memory:'), plan); // no such file, or no database
+  }
+}
+
+function prepareInMemory(db: Database.Database, plan: StorePlan): Database.Database {
+  setPragma(db, 'foreign_keys', 1);
+  checkContent(db, plan);
+  migrate(db, plan);
+  return db;
 }
 
 /** Ends the use of a file: the write-ahead log goes into it first. Closing twice is harmless. */

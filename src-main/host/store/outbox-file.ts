@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Chance, Log } from '../ports.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, openInMemory } from './open-database.ts';
 import type { Migration, StorePlan } from './open-database.ts';
 import { adoptSalvaged, salvageOutbox } from './salvage-outbox.ts';
 import { isTrouble } from './store-error.ts';
@@ -51,13 +51,18 @@ export const outboxPlan: StorePlan = { synchronous: 'FULL', check: 'integrity_ch
 
 /**
  * Opens `outbox.db`. A damaged one, or one from a newer version, is copied aside; its readable rows go into a new
- * file under a new incarnation, and that is counted. Any other trouble throws.
+ * file under a new incarnation, and that is counted. On a disk that cannot be written it is a copy in memory, and
+ * the Outbox promises nothing. Any other trouble throws.
  */
 export function openOutboxFile(path: string, chance: Chance, log: Log): Database {
   adoptSalvaged(path);
   try {
     return withDevice(openDatabase(path, outboxPlan), chance);
   } catch (error) {
+    if (isTrouble(error, 'store.read_only')) {
+      log.trouble(error.code, { file: 'outbox.db' }, error);
+      return withDevice(openInMemory(path, outboxPlan), chance);
+    }
     if (!isTrouble(error, 'store.damaged', 'store.from_future')) throw error;
     const rows = salvageOutbox(path, (newPath) => withDevice(openDatabase(newPath, outboxPlan), chance));
     log.trouble(error.code, { file: 'outbox.db', salvagedActions: rows }, error);

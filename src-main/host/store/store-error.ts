@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { KioskError } from '#shared/kiosk-error.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
+import type { Log } from '../ports.ts';
 
 /** SQLite's primary result codes that are trouble outside; every other one is a bug and stays as it is. */
 const codeOfTrouble: Record<string, ErrorCode> = {
@@ -32,6 +33,18 @@ export function inStore<T>(work: () => T): T {
     return work();
   } catch (error) {
     throw storeError(error);
+  }
+}
+
+/** Runs what can be done another time: trouble outside (a full disk) is counted, and ends nothing. */
+export function sparing(log: Log, work: () => void): boolean {
+  try {
+    inStore(work);
+    return true;
+  } catch (error) {
+    if (!(error instanceof KioskError)) throw error;
+    log.trouble(error.code, {}, error);
+    return false;
   }
 }
 

@@ -7,6 +7,7 @@ import { askServer } from '../ask-server.ts';
 import type { FeedPage, FeedStore } from '../feed/feed-store.ts';
 import type { VisibleFeed } from '../feed/visible-feed.ts';
 import type { Chance, Clock, Connection, LineUser, Log, ServerLink, WelcomedLine } from '../ports.ts';
+import { sparing } from '../store/store-error.ts';
 import { Wake } from '../wake.ts';
 import type { CorrectedClock } from './corrected-clock.ts';
 import type { Freshness } from './freshness.ts';
@@ -59,7 +60,7 @@ export class PullLoop implements LineUser {
   }
 
   async run({ connection, welcome }: WelcomedLine): Promise<void> {
-    const { clock, store, feed } = this.#parts;
+    const { clock, store, feed, log } = this.#parts;
     this.#scopes = welcome.scopes.map(({ id }) => id);
     store.keepScopes(this.#scopes);
     feed.reload();
@@ -67,8 +68,9 @@ export class PullLoop implements LineUser {
     this.#due.clear();
     this.#complete.clear();
     for (const scope of this.#scopes) this.#want(scope, welcome.pullAfterMs);
-    connection.listen('change', (message) => this.#onChange(message));
-    connection.onAlive(() => this.#confirm());
+    const orClose = (work: () => void) => void (sparing(log, work) || connection.close());
+    connection.listen('change', (message) => orClose(() => this.#onChange(message)));
+    connection.onAlive(() => orClose(() => this.#confirm()));
     while (!connection.closed.aborted) {
       const [scope, due] = [...this.#due].toSorted(([, a], [, b]) => a - b)[0] ?? [
         '',

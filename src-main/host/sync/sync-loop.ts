@@ -5,6 +5,7 @@ import { KioskError } from '#shared/kiosk-error.ts';
 import { connectionTimes } from '#shared/server-protocol/events.ts';
 import { refusalSchema } from '#shared/server-protocol/refusal.ts';
 import type { Chance, Clock, Connection, LineUser, Log, ServerLink } from '../ports.ts';
+import { sparing } from '../store/store-error.ts';
 import { together } from '../together.ts';
 import type { CorrectedClock } from './corrected-clock.ts';
 import type { Freshness } from './freshness.ts';
@@ -96,9 +97,9 @@ export class SyncLoop {
     if (greeting.kind === 'closed') return over();
     if (greeting.kind === 'refused') return this.#refused(greeting.refusal);
     const { welcome, askedAt, answeredAt } = greeting;
-    const { clock, time, freshness, users, onSettings } = this.#parts;
+    const { clock, time, freshness, users, onSettings, log } = this.#parts;
     time.learn(welcome.serverTime, askedAt, answeredAt);
-    onSettings(welcome.settings);
+    sparing(log, () => onSettings(welcome.settings)); // on a full disk the old ones hold
     freshness.online();
     const isRevoked = this.#listen(connection);
     const works = users.map((user) => user.run({ connection, welcome }));
@@ -125,7 +126,7 @@ export class SyncLoop {
     let isRevoked = false;
     connection.listen('settings', (message) => {
       const settings = screenSettingsSchema.safeParse(message);
-      if (settings.success) onSettings(settings.data);
+      if (settings.success) sparing(log, () => onSettings(settings.data));
       else log.trouble('protocol.malformed', { message: 'settings' });
     });
     connection.listen('revoked', () => {

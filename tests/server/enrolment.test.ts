@@ -4,7 +4,7 @@ import { codeAlphabet, readResidenceCode, withCheckSign } from '#shared/domain/r
 import type { Answer } from '#shared/server-protocol/refusal.ts';
 import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
 import type { ClaimedScreen } from '#shared/server-protocol/screen-claim.ts';
-import { ask, connect, connectScreen, enrol, newClaim, screenOnline, until } from './screen-client.ts';
+import { ask, connect, connectScreen, enrol, greet, newClaim, screenOnline, until } from './screen-client.ts';
 import { handClock, startServer } from './server-under-test.ts';
 import { aResidence, signIn } from './staff-client.ts';
 
@@ -125,8 +125,8 @@ test('[EN6] a retired protocol version is told so at enrolment and at hello', as
   const { staff, lookUp, url } = await enrolling();
   const { code } = await aResidence(staff);
   expect(codeOf(await lookUp(code, 0))).toBe('protocol.too_old');
-  const { screen, nonce } = await connectScreen(url, await enrol(url, code));
-  expect(codeOf(await screen.hello(nonce, { protocol: 0 }))).toBe('protocol.too_old');
+  const { answer } = await greet(url, await enrol(url, code), () => ({ more: { protocol: 0 } }));
+  expect(codeOf(answer)).toBe('protocol.too_old');
 });
 
 test('[EN7] only the holder of the key is welcomed, for the nonce of this connection', async () => {
@@ -134,13 +134,13 @@ test('[EN7] only the holder of the key is welcomed, for the nonce of this connec
   const { code } = await aResidence(staff);
   const mine = await enrol(url, code);
   const other = await enrol(url, code);
-  const { screen: stranger, nonce } = await connectScreen(url, { ...mine, privateKey: other.privateKey });
-  expect(codeOf(await stranger.hello(nonce))).toBe('screen.bad_signature');
-  await until(() => stranger.socket.disconnected);
-  const { screen: replay } = await connectScreen(url, mine);
-  expect(codeOf(await replay.hello(nonce))).toBe('screen.bad_signature');
-  const { screen: lost, nonce: third } = await connectScreen(url, { ...mine, screenId: randomUUID() });
-  expect(codeOf(await lost.hello(third))).toBe('screen.unknown');
+  const stranger = await greet(url, { ...mine, privateKey: other.privateKey });
+  expect(codeOf(stranger.answer)).toBe('screen.bad_signature');
+  await until(() => stranger.screen.socket.disconnected);
+  const replay = await greet(url, mine, () => ({ nonce: stranger.nonce }));
+  expect(codeOf(replay.answer)).toBe('screen.bad_signature');
+  const lost = await greet(url, { ...mine, screenId: randomUUID() });
+  expect(codeOf(lost.answer)).toBe('screen.unknown');
 });
 
 test('[EN7] a connection without a hello is closed after five seconds, and is served nothing before', async () => {
@@ -163,9 +163,9 @@ test('[EN8] a screen that is taken out of service is told and disconnected at on
   await staff.ok('DELETE', `/api/screens/${identity.screenId}`);
   await until(() => screen.socket.disconnected);
   expect(screen.refusals.map(({ code: refused }) => refused)).toEqual(['screen.revoked']);
-  const { screen: again, nonce } = await connectScreen(url, identity);
-  expect(codeOf(await again.hello(nonce))).toBe('screen.revoked');
-  await until(() => again.socket.disconnected);
+  const again = await greet(url, identity);
+  expect(codeOf(again.answer)).toBe('screen.revoked');
+  await until(() => again.screen.socket.disconnected);
 });
 
 test('[EN9] a new line of a screen replaces its older one', async () => {

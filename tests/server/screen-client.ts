@@ -132,14 +132,24 @@ export async function connectScreen(
   return { screen, nonce };
 }
 
+/** Connects and says hello; `alter` may spoil the message. Again for as long as the server is busy. */
+export async function greet(
+  url: string,
+  identity: Identity,
+  alter: (nonce: string) => { nonce?: string; more?: object } = () => ({}),
+): Promise<{ screen: ScreenClient; nonce: string; answer: Answer<Welcome> }> {
+  const { screen, nonce } = await connectScreen(url, identity);
+  const altered = alter(nonce);
+  const answer = await screen.hello(altered.nonce ?? nonce, altered.more);
+  return isBusy(answer) ? greet(url, identity, alter) : { screen, nonce, answer };
+}
+
 /** A screen that was welcomed. */
 export async function screenOnline(
   url: string,
   identity: Identity,
 ): Promise<{ screen: ScreenClient; welcome: Welcome }> {
-  const { screen, nonce } = await connectScreen(url, identity);
-  const answer = await screen.hello(nonce);
-  if (isBusy(answer)) return screenOnline(url, identity);
+  const { screen, answer } = await greet(url, identity);
   if (!answer.ok) throw new Error(answer.refusal.code);
   screen.continueAt(answer.value.lastSeq + 1);
   return { screen, welcome: answer.value };

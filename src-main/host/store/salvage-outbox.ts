@@ -85,12 +85,13 @@ function hasColumn(db: Database.Database, table: string, name: string): boolean 
 
 /** Reads from the front to the first damage, from the back to the last, and tries each row between. */
 function readableRows(db: Database.Database, table: string): Row[] {
+  const byId = attempt(() => db.prepare<[number], Row>(`SELECT * FROM ${table} WHERE rowid = ?`));
+  if (!byId) return []; // not even the schema can be read
   const rows = new Map<number, Row>();
   const front = readUntilDamage(db, table, 'ASC', rows);
   const back = readUntilDamage(db, table, 'DESC', rows);
   for (let id = front + 1; id < Math.min(back, front + probedRows); id++) {
-    const [row] =
-      attempt(() => db.prepare<[number], Row>(`SELECT * FROM ${table} WHERE rowid = ?`).all(id)) ?? [];
+    const row = attempt(() => byId.get(id));
     if (row) rows.set(id, row);
   }
   return [...rows].toSorted(([a], [b]) => a - b).map(([, row]) => row);

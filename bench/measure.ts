@@ -8,7 +8,7 @@ export type Figure = {
   what: string;
   value: string;
   bar: string;
-  met: boolean | null;
+  met: boolean;
   samples: number[];
 };
 

@@ -4,19 +4,14 @@ import { join } from 'node:path';
 import { median, percentile } from './measure.ts';
 import type { Figure } from './measure.ts';
 import { openChromium, unixNow, whenPainted } from './support/chromium.ts';
+import { signedIn } from './support/staff-session.ts';
+import type { StartReady } from './support/staff-session.ts';
 import { runProgram } from './support/running-program.ts';
-
-type Ready = {
-  server: string;
-  staff: { user: string; password: string };
-  residence: { id: string };
-  kiosk: string;
-};
 
 /** PF5: from the call of the staff API to the text on an idle screen, with the demo residence on it. */
 export async function publishToGlass(publishes: number): Promise<Figure[]> {
   const data = mkdtempSync(join(tmpdir(), 'vestibule-bench-'));
-  const program = runProgram<Ready>('scripts/start.ts', ['--json', '--shell', 'none', '--data', data]);
+  const program = runProgram<StartReady>('scripts/start.ts', ['--json', '--shell', 'none', '--data', data]);
   try {
     const ready = await program.ready;
     const notices = await signedIn(ready);
@@ -29,7 +24,7 @@ export async function publishToGlass(publishes: number): Promise<Figure[]> {
       const title = `Mesure ${number} sur ${publishes}`;
       const painted = whenPainted(page, title);
       const called = unixNow();
-      const id = await notices.publish(title);
+      const id = await notices.publish({ title, body: ['Une annonce pour mesurer.'] });
       const took = (await painted) - called;
       if (number > 0) samples.push(took); // the first one warms up
       await notices.withdraw(id);
@@ -57,25 +52,4 @@ function figures(samples: number[]): Figure[] {
     },
     { id: 'PF5', what: 'publish to glass, p95', value: ms(late), bar: '≤ 150 ms', met: late <= 150, samples },
   ];
-}
-
-async function signedIn({ server, staff, residence }: Ready) {
-  const session = await fetch(`${server}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(staff),
-  });
-  const headers = { 'content-type': 'application/json', cookie: session.headers.getSetCookie().join('; ') };
-  const url = `${server}/api/residences/${residence.id}/notices`;
-  return {
-    publish: async (title: string): Promise<string> => {
-      const body = JSON.stringify({ title, body: ['Une annonce pour mesurer.'] });
-      const answer = await fetch(url, { method: 'POST', headers, body });
-      if (!answer.ok) throw new Error(`the staff API answered ${answer.status}: ${await answer.text()}`);
-      return ((await answer.json()) as { id: string }).id;
-    },
-    withdraw: async (id: string): Promise<void> => {
-      await fetch(`${url}/${id}`, { method: 'DELETE', headers: { cookie: headers.cookie } });
-    },
-  };
 }

@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import type { Options } from './tests/end-to-end/kiosk-fixture.ts';
 
 /** Tests in a real Chromium: Debian's, driven by simulated touch. One at a time, because they share two cores. */
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: 'tests/end-to-end',
   workers: 1,
   reporter: 'line',
@@ -23,5 +24,13 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'press', testMatch: 'press/**/*.spec.ts' }],
+  projects: [
+    { name: 'press', testMatch: 'press/**/*.spec.ts' },
+    { name: 'browser-shell', testMatch: ['kiosk/**/*.spec.ts', 'browser/**/*.spec.ts'] },
+    {
+      name: 'electron-shell',
+      testMatch: ['kiosk/**/*.spec.ts', 'electron/**/*.spec.ts'],
+      use: { shell: 'electron' },
+    },
+  ],
 });

@@ -6,6 +6,7 @@ import { KioskError } from '#shared/kiosk-error.ts';
 
 /** A part of the product that runs as a process of its own and says one line of JSON when it is ready. */
 export type Program = {
+  pid: number;
   /** The ready line. Rejects with a KioskError when the process ends before it. */
   ready: Promise<Record<string, unknown>>;
   ended: Promise<void>;
@@ -21,6 +22,7 @@ export function startProgram(script: string, environment: Record<string, string>
   });
   const ended = once(child, 'exit').then(() => {});
   return {
+    pid: child.pid ?? 0,
     ready: Promise.race([readyLine(child), ended.then(() => failed(script))]),
     ended,
     stop: () => {

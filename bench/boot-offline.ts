@@ -39,11 +39,11 @@ export async function bootOffline(rounds: number): Promise<Figure[]> {
     const kiosk: Boot[] = [];
     const fixed: Boot[] = [];
     for (let round = 0; round <= rounds; round++) {
-      const [ours, peer] = [
-        await bootKiosk(warm, join(folder, `kiosk-${round}`), environment),
-        await bootStatic(join(folder, `static-${round}`), environment),
-      ];
-      if (round > 0) (kiosk.push(ours), fixed.push(peer)); // the first round warms the disk cache
+      const ours = await bootKiosk(warm, join(folder, `kiosk-${round}`), environment);
+      const peer = await bootStatic(join(folder, `static-${round}`), environment);
+      if (round === 0) continue; // the first round warms the disk cache
+      kiosk.push(ours);
+      fixed.push(peer);
     }
     return figures(kiosk, fixed);
   } finally {

@@ -189,10 +189,21 @@ async function take(page: Page, kiosk: FakeKiosk, { name, press, before, after }
   await page.screenshot({ path: join(target, `${name}.png`) });
 }
 
-/** Presses the one visible button whose name begins so, after the screen-change guard and the bounce filter. */
-async function touch(page: Page, label: string): Promise<void> {
+/**
+ * Presses the first visible button whose name begins so, turning pages until it comes.
+ * Each press waits for the screen-change guard and the bounce filter.
+ */
+async function touch(page: Page, label: string, pagesLeft = 6): Promise<void> {
   await page.clock.runFor(700);
   const button = page.getByRole('button', { name: new RegExp(`^${label}`) }).first();
+  if (
+    !(await button.isVisible()) &&
+    pagesLeft > 0 &&
+    (await page.getByRole('button', { name: 'Suite' }).isVisible())
+  ) {
+    await touch(page, 'Suite', 0);
+    return touch(page, label, pagesLeft - 1);
+  }
   const box = await button.boundingBox({ timeout: 4_000 });
   if (!box) throw new Error(`«${label}» is not on the glass`);
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);

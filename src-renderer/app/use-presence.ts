@@ -23,7 +23,6 @@ export function usePresence(limits: Limits) {
     touchedAt.current = performance.now();
     setPresence({ kind: 'here' });
   }, []);
-  useEffect(touch, [touch]);
   const isAsking = presence.kind === 'asking';
   useEffect(() => {
     if (isAsking) return undefined; // the question itself decides what a touch means
@@ -33,6 +32,7 @@ export function usePresence(limits: Limits) {
     };
   }, [isAsking, touch]);
   useEffect(() => {
+    touchedAt.current = performance.now();
     const timer = setInterval(() => {
       const found = presenceAfter(performance.now() - touchedAt.current, latest.current.limitSeconds);
       if (found.kind === 'here') return;

@@ -250,8 +250,14 @@ function requests(now: number, at: At): FeedEntry[] {
   const wish = { kind: 'day', date: new Date(at(1, 12)).toISOString().slice(0, 10), part: 'morning' };
   const comes = { date: wish.date, part: 'morning' };
   const draft = (number: string, more: object) => ({
-    ...{ id: `request-${number}`, number, need: 'errand', status: 'open', building: 'B', wish },
-    ...{ createdAt: now - hour, expiresAt: now + 7 * day },
+    id: `request-${number}`,
+    number,
+    need: 'errand',
+    status: 'open',
+    building: 'B',
+    wish,
+    createdAt: now - hour,
+    expiresAt: now + 7 * day,
     ...more,
   });
   const drafts = [

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { noticeSchema } from '#shared/domain/notice.ts';
+import { eventSchema } from '#shared/domain/event.ts';
+import { comingEvents } from '#renderer/features/events/event-order.ts';
+import { actionOf, stepAfter } from '#renderer/features/help/ask-draft.ts';
+import { inListOrder } from '#renderer/features/notices/notice-order.ts';
+
+const notice = (id: string, level: 'urgent' | 'important' | 'ordinary', publishedAt: number) =>
+  noticeSchema.parse({ id, level, publishedAt, title: id, body: [id] });
+const event = (id: string, startsAt: number, endsAt: number) =>
+  eventSchema.parse({ id, title: id, startsAt, endsAt });
+
+describe('lists', () => {
+  test('[UI100] notices stand urgent, important, then newest first', () => {
+    const list = [
+      notice('old', 'ordinary', 1),
+      notice('new', 'ordinary', 3),
+      notice('important', 'important', 1),
+      notice('urgent-old', 'urgent', 1),
+      notice('urgent-new', 'urgent', 2),
+    ];
+    expect(inListOrder(list).map(({ id }) => id)).toEqual([
+      'urgent-new',
+      'urgent-old',
+      'important',
+      'new',
+      'old',
+    ]);
+  });
+
+  test('[UI101] outings stand by day, and what is over is gone when the time is known', () => {
+    const list = [event('late', 50, 60), event('over', 1, 9), event('now', 5, 20)];
+    expect(
+      [comingEvents(list, 10), comingEvents(list, undefined)].map((shown) => shown.map(({ id }) => id)),
+    ).toEqual([
+      ['now', 'late'],
+      ['over', 'now', 'late'],
+    ]);
+  });
+});
+
+describe('asking for help', () => {
+  test('[UI102] an answer passes over the questions that it makes needless', () => {
+    expect([
+      stepAfter('need', { need: 'errand' }, 2),
+      stepAfter('need', { need: 'other' }, 2),
+      stepAfter('when', { when: 'no-hurry' }, 2),
+      stepAfter('reply', { way: 'come-back' }, 2),
+      stepAfter('reply', { way: 'call' }, 2),
+      stepAfter('reply', { way: 'knock' }, 2),
+      stepAfter('reply', { way: 'knock' }, 1),
+    ]).toEqual(['when', 'other', 'reply', 'check', 'phone', 'building', 'floor']);
+  });
+
+  test('[UI103] « demain » is sent as a date, and the door only when somebody comes to it', () => {
+    const draft = { need: 'errand', when: 'tomorrow', part: 'morning', building: 'B', door: 'B22' } as const;
+    const wish = { kind: 'day', date: '2026-11-25', part: 'morning' };
+    const common = { need: 'errand', needText: null, wish, firstName: null };
+    expect([
+      actionOf({ ...draft, way: 'knock' }, '2026-11-24'),
+      actionOf({ ...draft, way: 'come-back' }, '2026-11-24'),
+    ]).toEqual([
+      { ...common, building: 'B', reply: { way: 'knock', door: 'B22' } },
+      { ...common, building: null, reply: { way: 'come-back' } },
+    ]);
+  });
+
+  test('[UI104] nothing is sent while an answer is missing', () => {
+    expect([
+      actionOf({ need: 'errand', when: 'today' }, '2026-11-24'),
+      actionOf({ need: 'errand', when: 'today', way: 'call' }, '2026-11-24'),
+      actionOf({ when: 'today', way: 'come-back' }, '2026-11-24'),
+    ]).toEqual([undefined, undefined, undefined]);
+  });
+});

@@ -141,7 +141,7 @@ describe('bodies', () => {
   });
 });
 
-describe('on a real server', () => {
+describe('on a real server', { timeout: 60_000 }, () => {
   const clock = handClock(tuesday);
   let server: string;
   let staff: StaffSession;

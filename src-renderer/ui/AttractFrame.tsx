@@ -46,7 +46,7 @@ export function AttractFrame(props: AttractFrameProps) {
     <div className={styles.frame} data-screen={screen}>
       <div className={styles.upper} style={zoneStyle(upper)}>
         <header className={styles.picture}>
-          <Facade {...scene} size={zones.isLandscape ? 'small' : 'large'} isMirrored={direction === 'rtl'} />
+          <Facade {...scene} size={layout === 'wide' ? 'large' : 'small'} isMirrored={direction === 'rtl'} />
           <Clock {...props.clock} layout={layout} sky={skyAt(scene.hour).clock} />
         </header>
         {urgent && <UrgentBand {...urgent} />}
@@ -99,10 +99,12 @@ function useFittingTitle({ title, line, mark, urgent }: AttractFrameProps) {
     const heading = words.current?.querySelector('h1');
     const column = words.current?.parentElement;
     if (!heading || !column) return;
-    for (const size of titleSizes) {
+    const fits = (size: string, hasPicture: boolean) => {
       heading.dataset['size'] = size;
-      if (column.scrollHeight <= column.clientHeight + 1) break;
-    }
+      column.dataset['picture'] = String(hasPicture);
+      return column.scrollHeight <= column.clientHeight + 1;
+    };
+    if (!titleSizes.some((size) => fits(size, true))) titleSizes.some((size) => fits(size, false));
     setPictureMm((column.firstElementChild?.clientHeight ?? 0) * mmPerPx(panel));
   }, [title, line, mark, urgent, panel, textScale, fontsVersion]);
   return { words, pictureMm };

@@ -98,23 +98,27 @@ export function Frame(props: FrameProps) {
   const back = page > 0 && props.back ? { ...props.back, onPress: () => turnTo(page - 1) } : props.back;
   const next =
     page + 1 < pageCount ? { label: props.nextLabel, onPress: () => turnTo(page + 1) } : props.further;
+  const shown = layout?.pages[Math.min(page, layout.pages.length - 1)];
+  const isPageHeading = shown?.heading === 'page' && pageCount > 1;
   const upper = layout?.upper ?? content.zones.upper;
   return (
     <div className={styles.frame} data-screen={screen} data-step={step} data-page={page + 1}>
       <div className={styles.upper} style={zoneStyle(upper)}>
-        <header className={styles.picture} style={{ '--height': layout?.pictureMm ?? 0 }}>
-          <Facade {...scene} size="small" isMirrored={direction === 'rtl'} />
-          <Clock {...props.clock} layout={layout?.clock ?? 'tight'} sky={skyAt(scene.hour).clock} />
-        </header>
+        {(layout?.pictureMm ?? 0) > 0 && (
+          <header className={styles.picture} style={{ '--height': layout?.pictureMm ?? 0 }}>
+            <Facade {...scene} size="small" isMirrored={direction === 'rtl'} />
+            <Clock {...props.clock} layout={layout?.clock ?? 'tight'} sky={skyAt(scene.hour).clock} />
+          </header>
+        )}
         {urgent && <UrgentBand {...urgent} />}
         <main className={styles.reading} style={{ '--width': content.readingMm }}>
-          <Reading
-            content={content}
-            layout={layout}
-            page={page}
-            pageName={props.pageLabel(page + 1, pageCount)}
-          />
-          <FreshnessLine {...props.freshness}>
+          {layout && shown && (
+            <div className={styles.blocks}>
+              {shown.heading !== 'title' && !isPageHeading && <Title isRepeated>{props.title}</Title>}
+              {blocksOfPage(shown, content.groups, layout.measures.groups)}
+            </div>
+          )}
+          <FreshnessLine {...props.freshness} isHeading={isPageHeading}>
             {pageCount > 1 ? props.pageLabel(page + 1, pageCount) : undefined}
           </FreshnessLine>
         </main>
@@ -139,23 +143,10 @@ export function Frame(props: FrameProps) {
   );
 }
 
-function Reading({ content, layout, page, pageName }: ReadingProps) {
-  const shown = layout?.pages[Math.min(page, layout.pages.length - 1)];
-  if (!layout || !shown) return null;
-  const title = layout.measures.repeatedTitle.lines > 2 ? pageName : content.title;
-  return (
-    <div className={styles.blocks}>
-      {shown.repeatsTitle && <Title isRepeated>{title}</Title>}
-      {blocksOfPage(shown, content.groups, layout.measures.groups)}
-    </div>
-  );
-}
-type ReadingProps = { content: Content; layout: Measured | undefined; page: number; pageName: string };
 type Measured = FrameLayout & { measures: Measures };
 
 /** Everything that is known before the words are measured. */
 type Content = {
-  title: string;
   zones: ReturnType<typeof frameZones>;
   groups: readonly (readonly ReactElement[])[];
   readingMm: number;
@@ -163,13 +154,23 @@ type Content = {
   choicesOn: (page: number, layout: Measured | undefined) => ReactNode;
 };
 
+/** A page of words alone has its words down to the rows; an empty list keeps the place of its entries. */
+function kindOf(
+  { choices, list, keys }: Pick<FrameProps, 'choices' | 'list' | 'keys'>,
+  isOneEntryAPage: boolean,
+) {
+  if (list) return isOneEntryAPage ? 'tiles' : 'list';
+  if (keys !== undefined) return 'keys';
+  return choices ? 'tiles' : 'none';
+}
+
 function useFrameLayout(props: FrameProps) {
   const { title, mark, children, choices, list, keys, freshness, urgent, openLabel, pageLabel } = props;
   const { panel, reach, textScale, direction, fontsVersion } = useSurface();
   const [measured, setMeasured] = useState<{ of: object; measures: Measures }>();
   const listShape = listGrid(frameZones(panel, reach, 'list').choices, textScale);
   const isOneEntryAPage = list !== undefined && listShape.columns * listShape.rows < 2;
-  const kind = list && !isOneEntryAPage ? 'list' : keys === undefined ? 'tiles' : 'keys';
+  const kind = kindOf({ choices, list, keys }, isOneEntryAPage);
   const zones = useMemo(() => frameZones(panel, reach, kind), [panel, reach, kind]);
   const size = panelSize(panel);
   const groups = useMemo(
@@ -201,13 +202,14 @@ function useFrameLayout(props: FrameProps) {
       measures: measured.measures,
       headBlocks: groups.map(countHead),
       titleBlock: mark ? 1 : 0,
+      lineMm: bodyLineMm * textScale,
+      tilePages: (area) => tilesOf(choices, area, textScale)?.pages ?? 1,
       isOneEntryAPage,
       listGrid: listShape,
     }),
   };
   const tiles = tilesOf(choices, layout?.choices ?? zones.choices, textScale);
   const content: Content = {
-    title,
     zones,
     groups,
     readingMm,
@@ -249,6 +251,9 @@ function useFrameLayout(props: FrameProps) {
   );
   return { content, layout, measuring };
 }
+
+/** `--text-body`, 1.5 lines apart. */
+const bodyLineMm = 31.5;
 
 /** Notes are set smaller and lighter than labels. */
 const noteShare = 0.83;

@@ -87,7 +87,7 @@ function measure(layer: HTMLElement, mmPerPx: number, groups: number): Measures 
     groups: Array.from({ length: groups }, (_, group) =>
       parts(`group ${group}`).map((part) => measureBlock(part, mmPerPx)),
     ),
-    repeatedTitle: { height: lines > 2 ? pageOnly : title, lines },
+    repeatedTitle: { height: title, lines },
     foot: { alone, withPage },
     band: heights('band')[0] ?? 0,
     items: heights('item'),
@@ -97,11 +97,9 @@ function measure(layer: HTMLElement, mmPerPx: number, groups: number): Measures 
 function measureBlock(part: Element, mmPerPx: number): MeasuredBlock {
   const height = part.getBoundingClientRect().height * mmPerPx;
   const words = part.querySelector('[data-flow]');
-  const lines = words ? linesOnPage(words) : [];
-  if (!words || lines.length < 2) return { height, lines: [], lineHeight: 0 };
-  return { height, lines, lineHeight: lineHeightOf(words) * mmPerPx };
-}
-
-function lineHeightOf(element: Element): number {
-  return Number.parseFloat(getComputedStyle(element).lineHeight);
+  const lineHeightPx = words ? Number.parseFloat(getComputedStyle(words).lineHeight) : 0;
+  const lines = words ? linesOnPage(words, lineHeightPx) : [];
+  return lines.length < 2
+    ? { height, lines: [], lineHeight: 0 }
+    : { height, lines, lineHeight: lineHeightPx * mmPerPx };
 }

@@ -5,8 +5,9 @@ import styles from './FreshnessLine.module.css';
 /** "À jour (il y a 2 minutes)", or since when there is no news. The words come whole from the caller. */
 export type FreshnessLineProps = { text: string; isFresh: boolean };
 
-/** One line, always just above the choices; `children` is the page number at its end. */
-export function FreshnessLine({ text, isFresh, children }: FreshnessLineProps & { children?: ReactNode }) {
+/** One line, always just above the choices; `children` is the page number, the `h1` of a page without title. */
+export function FreshnessLine({ text, isFresh, children, isHeading = false }: LineProps) {
+  const Page = isHeading ? 'h1' : 'p';
   const Picture = isFresh ? ArrowsClockwiseIcon : WifiSlashIcon;
   return (
     <div className={styles.line} data-fresh={isFresh}>
@@ -14,7 +15,9 @@ export function FreshnessLine({ text, isFresh, children }: FreshnessLineProps & 
         <Picture className={styles.picture} weight="bold" aria-hidden />
         <span>{text}</span>
       </p>
-      {children !== undefined && <p className={styles.page}>{children}</p>}
+      {children !== undefined && <Page className={styles.page}>{children}</Page>}
     </div>
   );
 }
+
+type LineProps = FreshnessLineProps & { children?: ReactNode; isHeading?: boolean };

@@ -12,8 +12,11 @@ export type Measures = {
   items: readonly number[];
 };
 
-/** Words of one page: which slices of which group. `repeatsTitle`: the title itself is not among them. */
-export type ReadingPage = { group: number; slices: readonly Slice[]; repeatsTitle: boolean };
+/**
+ * Words of one page: which slices of which group, and what its `h1` is: the title itself, the title repeated, or,
+ * where that would take the room of the text, the page number.
+ */
+export type ReadingPage = { group: number; slices: readonly Slice[]; heading: 'title' | 'repeated' | 'page' };
 
 /** Where the words, the picture and the choices of a screen stand, once measured. */
 export type FrameLayout = {
@@ -30,7 +33,7 @@ export type FrameLayout = {
 export const blockGapMm = 7;
 /** Empty paper over the first block and between freshness line and choices. */
 export const readingPadding = { overMm: 10, footMm: 7, underMm: 7 };
-/** The picture never gets lower than one line with the time. */
+/** The picture gives way down to one line with the time, and goes when three lines of text would not fit beside it. */
 export const stripMm = 36;
 const listRowGapMm = 12;
 /** On panels too small for it, words may start in the upper third rather than stand two lines a page. */
@@ -46,6 +49,10 @@ type LayOutInput = {
   titleBlock: number;
   /** Every page repeats the title, because each shows another entry of a list. */
   isOneEntryAPage: boolean;
+  /** One line of body text at the size chosen. */
+  lineMm: number;
+  /** Pages of tiles in a zone; 1 when there are none. */
+  tilePages: (choices: Zone) => number;
   listGrid: { columns: number; rows: number };
 };
 
@@ -56,18 +63,22 @@ export function layOut(input: LayOutInput): FrameLayout {
     ? { ...zones.below, bottomMm: 12, heightMm: zones.below.heightMm - 24 }
     : zones.upper;
   const choices = zones.isLandscape ? underBand(zones.choices, panelHeightMm, measures.band) : zones.choices;
-  const single = pagesFor(input, upper, measures.foot.alone);
-  const pages = single.length > 1 ? pagesFor(input, upper, measures.foot.withPage) : single;
+  const entries = listPages(measures.items, choices.heightMm, input.listGrid);
+  const isAlone = Math.max(input.tilePages(choices), entries.length) < 2;
+  const single = isAlone ? pagesFor(input, upper, measures.foot.alone) : [];
+  const pages = single.length === 1 ? single : pagesFor(input, upper, measures.foot.withPage);
+  const footMm = pages === single ? measures.foot.alone : measures.foot.withPage;
   const wordsMm = Math.max(...pages.map((page) => pageHeight(page, measures)));
-  const leftMm = upper.heightMm - measures.band - overheadMm(measures.foot.withPage) - wordsMm;
-  const pictureMm = Math.max(stripMm, Math.min(leftMm, mostPictureMm(input, choices)));
+  const leftMm = upper.heightMm - measures.band - overheadMm(footMm) - wordsMm;
+  const wishedMm = Math.max(stripFor(input, upper, footMm), Math.min(leftMm, mostPictureMm(input, choices)));
+  const pictureMm = wishedMm < stripMm ? 0 : wishedMm;
   return {
     upper,
     choices,
     pictureMm,
     clock: clockPlace(pictureMm, zones.isLandscape),
     pages,
-    listPages: listPages(measures.items, choices.heightMm, input.listGrid),
+    listPages: entries,
   };
 }
 
@@ -82,8 +93,8 @@ function overheadMm(footMm: number): number {
 
 /** In landscape the band lies across the top: the choices begin below it. */
 function underBand(choices: Zone, panelHeightMm: number, bandMm: number): Zone {
-  const topMm = panelHeightMm - stripMm - bandMm - 10;
-  return { ...choices, heightMm: Math.min(choices.heightMm, topMm - choices.bottomMm) };
+  const leftMm = panelHeightMm - bandMm - 10 - choices.bottomMm;
+  return { ...choices, heightMm: Math.min(choices.heightMm, leftMm < 150 ? leftMm : leftMm - stripMm) };
 }
 
 function mostPictureMm({ zones, panelHeightMm, measures }: LayOutInput, choices: Zone): number {
@@ -94,24 +105,39 @@ function mostPictureMm({ zones, panelHeightMm, measures }: LayOutInput, choices:
   );
 }
 
+/** Height for words when the picture is `pictureMm` high. */
+function roomMm({ measures }: LayOutInput, upper: Zone, footMm: number, pictureMm: number): number {
+  return upper.heightMm - pictureMm - measures.band - overheadMm(footMm);
+}
+
+function stripFor(input: LayOutInput, upper: Zone, footMm: number): number {
+  return roomMm(input, upper, footMm, stripMm) >= 3 * input.lineMm ? stripMm : 0;
+}
+
 function pagesFor(input: LayOutInput, upper: Zone, footMm: number): ReadingPage[] {
   const { measures, headBlocks, isOneEntryAPage, zones, panelHeightMm } = input;
-  const mostMm = upper.heightMm - stripMm - measures.band - overheadMm(footMm);
+  const mostMm = roomMm(input, upper, footMm, stripFor(input, upper, footMm));
   const belowThirdMm = upper.heightMm - panelHeightMm / 3 - overheadMm(footMm) + readingPadding.overMm;
   const bodyMm = zones.isLandscape || zones.readsBelow ? mostMm : Math.max(belowThirdMm, leastWordsMm);
-  const repeatedMm = measures.repeatedTitle.height + blockGapMm;
+  const repeatMm = measures.repeatedTitle.height + blockGapMm;
+  const canRepeat = measures.repeatedTitle.lines <= 2 && mostMm - repeatMm >= 3 * input.lineMm;
+  const repeatedMm = canRepeat ? repeatMm : 0;
+  const headingOf = (slices: readonly Slice[]) => {
+    if (!isOneEntryAPage && slices.some(({ block }) => block === input.titleBlock)) return 'title';
+    return canRepeat ? 'repeated' : 'page';
+  };
   return measures.groups.flatMap((blocks, group) => {
     const headMm = blocks
       .slice(0, headBlocks[group])
       .reduce((sum, block) => sum + block.height + blockGapMm, 0);
     const roomOf = (page: number) =>
-      page === 0 && !isOneEntryAPage
-        ? Math.min(mostMm, bodyMm + headMm)
-        : Math.min(mostMm - repeatedMm, bodyMm);
+      page > 0
+        ? Math.min(mostMm - repeatedMm, bodyMm)
+        : Math.min(isOneEntryAPage ? mostMm - repeatedMm : mostMm, bodyMm + headMm);
     return paginate(blocks, blockGapMm, roomOf).map((slices) => ({
       group,
       slices,
-      repeatsTitle: isOneEntryAPage || !slices.some(({ block }) => block === input.titleBlock),
+      heading: headingOf(slices),
     }));
   });
 }
@@ -122,7 +148,7 @@ function pageHeight(page: ReadingPage, measures: Measures): number {
     const measured = blocks[block];
     return measured ? [sliceHeight(measured, to - from)] : [];
   });
-  const all = page.repeatsTitle ? [measures.repeatedTitle.height, ...heights] : heights;
+  const all = page.heading === 'repeated' ? [measures.repeatedTitle.height, ...heights] : heights;
   return all.reduce((sum, height) => sum + height, 0) + Math.max(0, all.length - 1) * blockGapMm;
 }
 

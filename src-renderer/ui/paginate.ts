@@ -60,20 +60,27 @@ function fittingTo(block: MeasuredBlock, from: number, room: number, isFirst: bo
 }
 
 /** The lines that a text is set in, read from the page itself. `element` holds one text node. */
-export function linesOnPage(element: Element): string[] {
+export function linesOnPage(element: Element, lineHeightPx: number): string[] {
   const text = element.firstChild;
   if (!(text instanceof Text)) return [];
+  const count = Math.round(element.getBoundingClientRect().height / lineHeightPx);
+  const byWord = linesByPart(text, /[^ \n-]+-*[ \n]*|-+[ \n]*|[ \n]+/g);
+  return byWord.length === count ? byWord : linesByPart(text, /[^]/gu); // a word was too long for its line
+}
+
+function linesByPart(text: Text, parts: RegExp): string[] {
   const range = document.createRange();
   const lines: string[] = [];
   let top: number | undefined;
-  for (const word of text.data.matchAll(/[^ \n]+[ \n]*/g)) {
-    range.setStart(text, word.index);
-    range.setEnd(text, word.index + 1);
-    const wordTop = range.getBoundingClientRect().top;
-    const isSameLine = top !== undefined && Math.abs(wordTop - top) < 2;
-    if (isSameLine) lines[lines.length - 1] += word[0];
-    else lines.push(word[0]);
-    top = isSameLine ? top : wordTop;
+  for (const part of text.data.matchAll(parts)) {
+    range.setStart(text, part.index);
+    range.setEnd(text, part.index + 1);
+    const partTop = range.getBoundingClientRect().top;
+    const isSpace = part[0].trim() === '';
+    const isSameLine = top !== undefined && (isSpace || Math.abs(partTop - top) < 2);
+    if (isSameLine) lines[lines.length - 1] += part[0];
+    else lines.push(part[0]);
+    top = isSameLine ? top : partTop;
   }
   return lines;
 }

@@ -11,8 +11,11 @@ export type Panel = { diagonalInches: number; panelBottomMm: number; widthPx: nu
 export type Reach = 'default' | 'low';
 export type TextScale = 1 | 1.4 | 2;
 
-/** What stands in the zone of choices. Lists and keys may rise to 1300 mm in default reach. */
-export type ChoiceKind = 'tiles' | 'list' | 'keys';
+/**
+ * What stands in the zone of choices. Lists and keys may rise to 1300 mm in default reach; with `none`, in portrait,
+ * the words come down to the rows.
+ */
+export type ChoiceKind = 'tiles' | 'list' | 'keys' | 'none';
 
 export type Size = { widthMm: number; heightMm: number };
 
@@ -116,7 +119,7 @@ export function frameZones(panel: Panel, reach: Reach, kind: ChoiceKind): FrameZ
     widthMm: innerMm,
     heightMm: zoneHeightMm,
   });
-  const upperBottomMm = wide ? rows.topMm : choicesTopMm;
+  const upperBottomMm = wide || kind === 'none' ? rows.topMm : choicesTopMm;
   const upper: Zone = { startMm: 0, bottomMm: upperBottomMm, widthMm, heightMm: heightMm - upperBottomMm };
   const below: Zone = { startMm: 0, bottomMm: 0, widthMm, heightMm: Math.max(0, rows.comfortBottomMm) };
   return {
@@ -144,8 +147,15 @@ export function frameZones(panel: Panel, reach: Reach, kind: ChoiceKind): FrameZ
 
 /** How far the words of the two fixed rows may grow before they leave their cells. */
 export function rowScale(zones: FrameZones, textScale: TextScale): number {
-  const widest = 4.88 * 16.5; // "Écran plus"
-  return Math.max(1, Math.min(textScale, 1.18, (zones.comfort.cellMm - 9) / widest));
+  const widestComfort = 4.88 * 16.5; // "Écran plus"
+  const besideMm = zones.isLandscape ? 39 : zones.comfort.columns === 3 ? 30 : 9; // the picture stands beside
+  const widestNavigation = 76; // "J'ai fini" with its picture
+  const navigationCellMm = (zones.navigation.widthMm - 3 * gapMm) / 4;
+  const fitting = [
+    (zones.comfort.cellMm - besideMm) / widestComfort,
+    (navigationCellMm - 11) / widestNavigation,
+  ];
+  return Math.max(1, Math.min(textScale, 1.18, ...fitting));
 }
 
 /** A label to fit: the widths of its words, and of its note's, in units of the tiles' font size. */

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import { facadeScene } from './facade-scene.ts';
 import type { FacadeInput, HouseShape, TreeShape, WindowShape } from './facade-scene.ts';
 import styles from './Facade.module.css';
@@ -16,6 +16,7 @@ export type FacadeProps = FacadeInput & {
  * The high-contrast themes hide it (styles/tokens.css): a plain band remains.
  */
 export const Facade = memo(function Facade({ size, isMirrored, ...input }: FacadeProps) {
+  const gradientId = useId(); // a hidden screen of the stack has a façade of its own
   const sky = skyAt(input.hour);
   const scene = facadeScene(input);
   const isLarge = size === 'large';
@@ -24,13 +25,13 @@ export const Facade = memo(function Facade({ size, isMirrored, ...input }: Facad
   return (
     <svg className={styles.facade} aria-hidden="true" focusable="false" data-period={sky.period}>
       <defs>
-        <linearGradient id="facade-sky" x1="0" y1="0" x2="0" y2="1">
+        <linearGradient id={gradientId} x1="0" y1="0" x2="0" y2="1">
           <stop offset="0" stopColor={sky.sky[0]} />
           <stop offset="0.55" stopColor={sky.sky[1]} />
           <stop offset="1" stopColor={sky.sky[2]} />
         </linearGradient>
       </defs>
-      <rect width="100%" height="100%" fill="url(#facade-sky)" />
+      <rect width="100%" height="100%" fill={`url(#${gradientId})`} />
       <SkyLights sky={sky} isMirrored={isMirrored} isLarge={isLarge} />
       <Land sky={sky} setting={input.setting} heightPercent={skyline} />
       {!isLarge && <Quarter sky={sky} setting={input.setting} isMirrored={isMirrored} />}
@@ -65,7 +66,9 @@ function SkyLights({ sky, isMirrored, isLarge }: { sky: Sky; isMirrored: boolean
   return (
     <>
       {isDark &&
-        stars.map(([x, y, r]) => <circle key={`${x}`} cx={`${x}%`} cy={`${y}%`} r={r} fill="#fff6e4" />)}
+        stars
+          .filter(([x]) => isLarge || x > 40)
+          .map(([x, y, r]) => <circle key={`${x}`} cx={`${x}%`} cy={`${y}%`} r={r} fill="#fff6e4" />)}
       <circle cx={across(orbX)} cy={orbY} style={radius(isLarge ? 31 : 21)} fill={sky.orb} opacity={0.3} />
       <circle cx={across(orbX)} cy={orbY} style={radius(isLarge ? 24 : 16)} fill={sky.orb} />
       {!isDark &&

@@ -87,6 +87,8 @@ const layoutOf = (blocks: MeasuredBlock[]) =>
     headBlocks: [1],
     titleBlock: 0,
     isOneEntryAPage: false,
+    lineMm: lineHeight,
+    tilePages: () => 1,
     listGrid: { columns: 1, rows: 4 },
   });
 
@@ -110,5 +112,5 @@ test('[UI32] upright, the body of a text stays out of the upper third of the gla
 
 test('[UI33] a page on which the title does not stand repeats it', () => {
   const { pages } = layoutOf([whole(40), text(100)]);
-  expect(pages.map(({ repeatsTitle }) => repeatsTitle)).toEqual([false, ...pages.slice(1).map(() => true)]);
+  expect(pages.map(({ heading }) => heading)).toEqual(['title', ...pages.slice(1).map(() => 'repeated')]);
 });

@@ -22,6 +22,7 @@ const pictures: [name: string, viewport: { width: number; height: number }, quer
   ['home-landscape-rtl', landscape, 'show=home&dir=rtl'],
   ['home-32', portrait, 'show=home&diagonal=32&urgent'],
   ['home-32-landscape', landscape, 'show=home&diagonal=32&urgent'],
+  ['home-32-landscape-140', landscape, 'show=home&diagonal=32&scale=1.4'],
   ['home-55', portrait, 'show=home&diagonal=55'],
   ['ask', portrait, 'show=ask&hour=7'],
   ['event', portrait, 'show=event'],

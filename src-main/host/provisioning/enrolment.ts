@@ -26,7 +26,6 @@ const enrolmentSchema = z.discriminatedUnion('kind', [
 
 /** Where this screen belongs. */
 export type Enrolment = z.infer<typeof enrolmentSchema>;
-export type Enrolled = Extract<Enrolment, { kind: 'enrolled' }>;
 
 /**
  * The enrolment, in a small file beside the key: neither a lost cache nor a damaged outbox may send

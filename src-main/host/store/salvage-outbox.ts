@@ -8,7 +8,7 @@ import { syncDirectory } from './small-file.ts';
 /** A row as it lies in a file whose schema may be older than ours. */
 type Row = Record<string, string | number | null>;
 
-// Beyond the last row that could be read from either end, so many row numbers are tried one by one.
+// Beyond the first damage so many row numbers are tried: more than an outbox ever holds.
 const probedRows = 10_000;
 
 /**
@@ -83,36 +83,26 @@ function hasColumn(db: Database.Database, table: string, name: string): boolean 
   return db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, name) !== undefined;
 }
 
-/** Reads from the front to the first damage, from the back to the last, and tries each row between. */
+/** Reads on until the first damage, then tries the next row numbers one by one. */
 function readableRows(db: Database.Database, table: string): Row[] {
   const byId = attempt(() => db.prepare<[number], Row>(`SELECT * FROM ${table} WHERE rowid = ?`));
   if (!byId) return []; // not even the schema can be read
-  const rows = new Map<number, Row>();
-  const front = readUntilDamage(db, table, 'ASC', rows);
-  const back = readUntilDamage(db, table, 'DESC', rows);
-  for (let id = front + 1; id < Math.min(back, front + probedRows); id++) {
-    const row = attempt(() => byId.get(id));
-    if (row) rows.set(id, row);
-  }
-  return [...rows].toSorted(([a], [b]) => a - b).map(([, row]) => row);
-}
-
-/** Returns the row number of the last row that could be read. */
-function readUntilDamage(
-  db: Database.Database,
-  table: string,
-  order: 'ASC' | 'DESC',
-  rows: Map<number, Row>,
-): number {
-  let last = order === 'ASC' ? 0 : Number.MAX_SAFE_INTEGER;
-  attempt(() => {
-    const sql = `SELECT rowid AS row_id, * FROM ${table} NOT INDEXED ORDER BY rowid ${order}`;
+  const rows: Row[] = [];
+  let last = 0;
+  const isWhole = attempt(() => {
+    const sql = `SELECT rowid AS row_id, * FROM ${table} NOT INDEXED ORDER BY rowid`;
     for (const { row_id: id, ...row } of db.prepare<[], Row & { row_id: number }>(sql).iterate()) {
-      rows.set(id, row as Row);
+      rows.push(row as Row);
       last = id;
     }
+    return true;
   });
-  return last;
+  const probed = isWhole ? 0 : probedRows;
+  for (let id = last + 1; id <= last + probed; id++) {
+    const row = attempt(() => byId.get(id));
+    if (row) rows.push(row);
+  }
+  return rows;
 }
 
 /** Damage ends an attempt, not the salvage. */

@@ -150,6 +150,17 @@ describe('letting go', () => {
     expect(outbox.count().pending).toBe(1);
   });
 
+  test('[OB7] not even one that was answered once, long ago, by a server that has forgotten it', async () => {
+    const { outbox, clock } = anOutbox();
+    const join = anEventJoin();
+    outbox.take(join);
+    outbox.settle([applied(join.key)]);
+    await clock.advance(36 * 24 * 3_600_000);
+    outbox.resumeAfter(0);
+    outbox.forget(99);
+    expect(outbox.count().pending).toBe(1);
+  });
+
   test('[OB8] what the person did is shown until the feed has reached the revision of the answer', () => {
     const { outbox } = anOutbox();
     const join = anEventJoin();

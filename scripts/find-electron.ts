@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 const packageFolder = resolve(import.meta.dirname, '../node_modules/electron');
 
 /**
- * Path of the Electron binary, or null. Looked for by path only: `require('electron')` outside Electron starts
+ * Path of the Electron binary, or null. Looked for by path only: requiring the package outside Electron starts
  * a download.
  */
 export function findElectron(environment: NodeJS.ProcessEnv): string | null {

@@ -16,7 +16,7 @@ const testFlags = [
 
 /**
  * Opens Debian's Chromium. The first page of version 156 fails at times for a cause that is not known, and a later launch
- * works (docs/spec/shells.md, SH20): it is tried ten times. Throws when there is no Chromium.
+ * works: it is tried ten times. Throws when there is no Chromium.
  */
 export async function launchChromium(chromium: BrowserType): Promise<Browser> {
   const executablePath = findChromium(process.env);

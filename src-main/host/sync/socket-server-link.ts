@@ -1,4 +1,3 @@
-import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { connectionTimes } from '#shared/server-protocol/events.ts';
 import type { Connection, Fetched, ServerLink } from '../ports.ts';
@@ -18,6 +17,7 @@ export class SocketServerLink implements ServerLink {
   }
 
   async connect(namespace: '/screen' | '/enrol', signal: AbortSignal): Promise<Connection | null> {
+    const { io } = await import('socket.io-client'); // loaded after the content is on the glass (PF4)
     if (signal.aborted) return null;
     const socket = io(new URL(namespace, this.#server).href, {
       transports: ['websocket'],

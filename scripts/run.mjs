@@ -20,17 +20,18 @@ if (!/^[a-z-]+$/.test(command) || !existsSync(script)) fail(`There is no command
 installPackages();
 handOver(findNode() ?? installNode());
 
-/** Installs when there are no packages, or other ones than the lock file says. */
+/**
+ * Installs when there are no packages, or other ones than the lock file says. `npm ci` wants the whole lock file to fit, for
+ * every platform, which a mirror or another npm may not give; `npm install` then takes the same versions.
+ */
 function installPackages() {
   const stamp = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   if (readIfThere(stampFile) === stamp) return;
   if (!isInstalledByHand()) {
-    say('Installing the packages (once; about a minute)…');
-    if (!npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
-      fail(
-        'The packages cannot be installed: npm needs its registry, or a filled cache, once. See the lines above.',
-      );
-    }
+    say('Installing the packages (once; a minute or two)…');
+    const refusal = npm(['ci']) && npm(['install', '--no-save']);
+    if (refusal)
+      fail(`${refusal}\nThe packages cannot be installed: npm needs its registry, or a filled cache, once.`);
   }
   writeFileSync(stampFile, stamp);
 }
@@ -61,22 +62,10 @@ function installNode() {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const wanted = `${nodePackage()}@${devDependencies.node}`;
   say(`Installing Node 24 (${wanted})…`);
-  npm([
-    'install',
-    '--no-save',
-    '--no-package-lock',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-    '--prefix',
-    nodeFolder,
-    wanted,
-  ]);
+  const refusal = npm(['install', '--no-save', '--no-package-lock', '--prefix', nodeFolder, wanted]);
   return (
     findNode() ??
-    fail(
-      `Node 24 is needed and npm cannot fetch ${wanted}: install Node 24 from https://nodejs.org and run this again.`,
-    )
+    fail(`${refusal}\nNode 24 is needed and npm cannot fetch ${wanted}: install it from https://nodejs.org.`)
   );
 }
 
@@ -84,11 +73,17 @@ function nodePackage() {
   return `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 }
 
-/** What npm prints goes to the error stream: standard output belongs to the command. */
+/** What npm complained of when it failed; empty when it did not. */
 function npm(args) {
   const entry = process.env.npm_execpath;
   const [program, first] = entry ? [process.execPath, [entry]] : ['npm', []];
-  return spawnSync(program, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
+  const words = [...first, ...args, '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status, stderr, error } = spawnSync(program, words, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  return status === 0 ? '' : stderr || String(error);
 }
 
 function handOver(node) {

@@ -122,13 +122,26 @@ export function readDemoData(): DemoData {
   };
 }
 
+/** A calendar to import. `unfit`: titles that are withdrawn afterwards, as staff would. */
+type DemoCalendar = { name: string; category: string; calendar: string; unfit: readonly string[] };
+
 /** Calendars of others that are fit to be seen in a hall; where they come from stands beside each. */
-export function readDemoCalendars(): { name: string; category: string; calendar: string }[] {
-  const read = (path: string) => readFileSync(join(folder, 'calendars', path), 'utf8');
+export function readDemoCalendars(): DemoCalendar[] {
+  const calendar = (name: string, path: string, unfit: readonly string[] = []) => ({
+    name,
+    category: 'holiday',
+    calendar: readFileSync(join(folder, 'calendars', path), 'utf8'),
+    unfit,
+  });
   return [
-    { name: 'Jours fériés', category: 'holiday', calendar: read('etalab/jours_feries_metropole.ics') },
-    { name: 'Fête nationale', category: 'holiday', calendar: read('node-ical/yearly-recurring-unicode.ics') },
-    { name: 'Nouvel an allemand', category: 'holiday', calendar: read('ical-net/TimeZone3.ics') },
+    calendar('Jours fériés', 'etalab/jours_feries_metropole.ics'),
+    calendar('Fête nationale', 'node-ical/yearly-recurring-unicode.ics'),
+    calendar('Nouvel an allemand', 'ical-net/TimeZone3.ics'),
+    // Its rule for the change of the clock is the one of before 2007.
+    calendar('Fêtes américaines', 'ical-net/USHolidays.ics', [
+      'Daylight Saving Time Begins',
+      'Daylight Saving Time Ends',
+    ]),
   ];
 }
 

@@ -51,7 +51,12 @@ export async function loadDemo(options: {
     isOurs: ({ publicText }) => data.requests.some((request) => request.publicText === publicText),
     changes: false,
   });
-  for (const calendar of readDemoCalendars()) await staff.send('POST', `${home}/imports`, calendar);
+  for (const { unfit, ...calendar } of readDemoCalendars()) {
+    await staff.send('POST', `${home}/imports`, calendar);
+    const events = await staff.list<{ id: string; title: string; source: string | null }>(`${home}/events`);
+    const unwanted = events.filter(({ title, source }) => source === calendar.name && unfit.includes(title));
+    for (const { id: event } of unwanted) await staff.send('DELETE', `${home}/events/${event}`);
+  }
   const made = await staff.send<{ code: string }>('POST', `${home}/codes`, {
     screens: code.screens,
     expiresAt: options.now + code.lastsMs,

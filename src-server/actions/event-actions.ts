@@ -41,20 +41,24 @@ export async function leaveEvent(acting: Acting, payload: ActionPayload<'event.l
   return left ? publishSeats(acting.writer, found.scope, found.event) : nothingNew;
 }
 
-/** People who said that they come and did not take it back. */
-export async function seatsTaken(tx: Tx, scope: string, event: string): Promise<number> {
+/** People who come: those who said so at a screen and did not take it back, and those who said so elsewhere. */
+export async function seatsTaken(
+  tx: Tx,
+  scope: string,
+  event: Pick<Event, 'id' | 'seatsTakenElsewhere'>,
+): Promise<number> {
   const { people } = await tx
     .selectFrom('eventJoin')
     .select((e) => e.fn.sum<number | null>('people').as('people'))
     .where('scope', '=', scope)
-    .where('event', '=', event)
+    .where('event', '=', event.id)
     .where('leftAt', 'is', null)
     .executeTakeFirstOrThrow();
-  return Number(people ?? 0);
+  return event.seatsTakenElsewhere + Number(people ?? 0);
 }
 
 async function publishSeats(writer: FeedWriter, scope: string, event: Event): Promise<Outcome> {
-  const value = { ...event, seatsTaken: await seatsTaken(writer.tx, scope, event.id) };
+  const value = { ...event, seatsTaken: await seatsTaken(writer.tx, scope, event) };
   const rev = await writer.publish(scope, [{ id: event.id, kind: 'event', value }]);
   return { kind: 'applied', scope, rev };
 }

@@ -51,8 +51,8 @@ async function ownFields(
   before: Event | undefined,
 ): Promise<Partial<Event>> {
   if (!before) return {};
-  const { answers, capacity, id } = before;
-  return { answers, capacity, seatsTaken: await seatsTaken(tx, scope, id) };
+  const { answers, capacity, seatsTakenElsewhere } = before;
+  return { answers, capacity, seatsTakenElsewhere, seatsTaken: await seatsTaken(tx, scope, before) };
 }
 
 /** `name:uid:recurrenceId`, hashed when a calendar's own id is too long for ours. */

@@ -126,6 +126,17 @@ test('[AC4] two screens that ask for the last seats at once: one gets them', asy
   expect(await seats(staff, id, event)).toBe(2);
 });
 
+test('[AC14] seats that were given elsewhere count, when somebody comes and when staff changes the event', async () => {
+  const { screen, staff, id, clock } = await aHall();
+  const event = await anEvent(staff, id, clock, { capacity: 12, seatsTakenElsewhere: 11 });
+  expect(await seats(staff, id, event)).toBe(11);
+  expect(verdict(await screen.act('event.join', join1(event, 2)))).toBe('event.full');
+  expect(verdict(await screen.act('event.join', join1(event, 1)))).toBe('applied');
+  expect(await seats(staff, id, event)).toBe(12);
+  await staff.ok('PATCH', `/api/residences/${id}/events/${event}`, { seatsTakenElsewhere: 5 });
+  expect(await seats(staff, id, event)).toBe(6);
+});
+
 test('[AC5] refused actions are final, repeated alike, and the next one is taken', async () => {
   const { screen, staff, id, clock } = await aHall();
   const event = await anEvent(staff, id, clock);
@@ -335,6 +346,14 @@ test('[AC10] people answer an event of their town', async () => {
     scope: 'nice',
     rev: 2,
   });
+});
+
+test('[AC10] seats that were taken elsewhere count', async () => {
+  const { screen, staff, id, clock } = await aHall();
+  const event = await anEvent(staff, id, clock, { capacity: 10, seatsTakenElsewhere: 8 });
+  expect(verdict(await screen.act('event.join', join1(event, 3)))).toBe('event.full');
+  expect(verdict(await screen.act('event.join', join1(event, 2)))).toBe('applied');
+  expect(await seats(staff, id, event)).toBe(10);
 });
 
 test('[AC10] a change by staff keeps the answers of the people', async () => {

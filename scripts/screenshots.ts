@@ -1,214 +1,16 @@
 /**
  * Takes a picture of every screen in real Chromium, from an invented residence, into `screenshots/` with an index:
- * `node scripts/screenshots.ts [name…]` takes only the scenes whose name holds one of the words.
+ * `node scripts/screenshots.ts [name…]` takes only those whose name holds one of the words.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { build } from 'vite';
-import { aStatus, startFakeKiosk } from '../tests/renderer/support/fake-kiosk.ts';
-import type { FakeKiosk } from '../tests/renderer/support/fake-kiosk.ts';
-import { demoFeed } from '../tests/renderer/support/demo-feed.ts';
-
-type Scene = {
-  name: string;
-  /** Buttons to press, by their French names, from the home screen; none: the loop. */
-  press?: string[];
-  before?: (kiosk: FakeKiosk) => void;
-  after?: (page: Page, kiosk: FakeKiosk) => Promise<void>;
-};
+import { goTo, scenes, startSceneKiosk } from '../tests/renderer/support/scenes.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const target = join(root, 'screenshots');
-/** Tuesday 24 November 2026, 10:05 in Paris. */
-const now = Date.UTC(2026, 10, 24, 9, 5);
-const digits = (text: string) => text.split('');
-
-const scenes: Scene[] = [
-  { name: 'attract' },
-  { name: 'home', press: [] },
-  { name: 'home-larger', press: ['Texte plus grand'] },
-  { name: 'home-largest', press: ['Texte plus grand', 'Texte plus grand'] },
-  { name: 'home-contrast', press: ['Contraste'] },
-  { name: 'home-yellow', press: ['Contraste', 'Contraste'] },
-  { name: 'home-low', press: ['Écran plus bas'] },
-  { name: 'notices', press: ['Les annonces'] },
-  { name: 'notices-larger', press: ['Texte plus grand', 'Les annonces'] },
-  { name: 'notices-largest', press: ['Texte plus grand', 'Texte plus grand', 'Les annonces'] },
-  { name: 'notices-low', press: ['Écran plus bas', 'Les annonces'] },
-  { name: 'notices-empty', press: ['Les annonces'], before: empty },
-  { name: 'notices-legal', press: ['Les annonces', 'Affichage obligatoire Voir'] },
-  { name: 'notice-urgent', press: ['Les annonces', "L'ascenseur du"] },
-  { name: 'notice-facts', press: ['Les annonces', "Coupure d'eau"] },
-  {
-    name: 'notice-larger',
-    press: ['Texte plus grand', 'Texte plus grand', 'Les annonces', 'Suite', 'Suite', 'Ouvrir'],
-  },
-  { name: 'notice-long', press: ['Les annonces', 'Suite', 'Travaux de'] },
-  {
-    name: 'notice-long-largest',
-    press: ['Les annonces', 'Suite', 'Travaux de', 'Texte plus grand', 'Texte plus grand'],
-  },
-  { name: 'notice-withdrawn', press: ['Les annonces', "Coupure d'eau"], after: withdraw },
-  { name: 'events', press: ['Les sorties'] },
-  { name: 'event', press: ['Les sorties', 'Suite', 'La galette'] },
-  { name: 'event-larger', press: ['Les sorties', 'Suite', 'La galette', 'Texte plus grand'] },
-  { name: 'event-moved', press: ['Les sorties', 'Marche'] },
-  { name: 'event-cancelled', press: ['Les sorties', 'Chorale'] },
-  { name: 'join-people', press: ['Les sorties', 'Suite', 'La galette', 'Je participe'] },
-  { name: 'join-more', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', 'Plus'] },
-  { name: 'join-check', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'] },
-  { name: 'join-leave', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', "J'ai fini"] },
-  { name: 'join-sent', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'Envoyer'] },
-  { name: 'help', press: ['Demander'] },
-  { name: 'ask-need', press: ['Demander', 'Une nouvelle'] },
-  { name: 'ask-need-larger', press: ['Texte plus grand', 'Demander', 'Une nouvelle'] },
-  { name: 'ask-other', press: ['Demander', 'Une nouvelle', 'Autre chose'] },
-  { name: 'ask-when', press: ['Demander', 'Une nouvelle', 'Faire mes'] },
-  { name: 'ask-part', press: ['Demander', 'Une nouvelle', 'Faire mes', 'Demain'] },
-  { name: 'ask-reply', press: ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin'] },
-  {
-    name: 'ask-floor',
-    press: ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', 'On vient', 'Bâtiment B'],
-  },
-  {
-    name: 'ask-phone',
-    press: ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', "On m'appelle", ...digits('0612')],
-  },
-  {
-    name: 'ask-check',
-    press: [
-      'Demander',
-      'Une nouvelle',
-      'Faire mes',
-      'Demain',
-      'Matin',
-      'On vient',
-      'Bâtiment B',
-      'Étage 2',
-      'B22',
-    ],
-  },
-  {
-    name: 'ask-check-larger',
-    press: ['Texte plus grand', 'Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', 'Je repasse'],
-  },
-  {
-    name: 'ask-sent',
-    press: ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', 'Je repasse', 'Envoyer'],
-  },
-  {
-    name: 'ask-sent-offline',
-    press: ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', 'Je repasse', 'Envoyer'],
-    before: offline,
-  },
-  { name: 'number', press: ['Demander', "J'ai déjà", ...digits('482')] },
-  { name: 'number-unknown', press: ['Demander', "J'ai déjà", ...digits('1111'), 'Voir ma'] },
-  { name: 'request-seen', press: ['Demander', "J'ai déjà", ...digits('4827'), 'Voir ma'] },
-  { name: 'request-offer', press: ['Demander', "J'ai déjà", ...digits('5129'), 'Voir ma'] },
-  { name: 'request-accept', press: ['Demander', "J'ai déjà", ...digits('5129'), 'Voir ma', 'Oui, je'] },
-  { name: 'request-matched', press: ['Demander', "J'ai déjà", ...digits('6138'), 'Voir ma'] },
-  { name: 'request-done', press: ['Demander', "J'ai déjà", ...digits('7241'), 'Voir ma'] },
-  { name: 'request-ended', press: ['Demander', "J'ai déjà", ...digits('9463'), 'Voir ma'] },
-  { name: 'offers', press: ['Je peux'] },
-  { name: 'offer', press: ['Je peux', 'Une personne'] },
-  { name: 'fault', press: ['Signaler'] },
-  { name: 'fault-building', press: ['Signaler', 'Ascenseur'] },
-  { name: 'fault-known', press: ['Signaler', 'Ascenseur', 'Bâtiment B', 'Tout le'] },
-  { name: 'fault-check', press: ['Signaler', 'Lumière', 'Bâtiment B', 'Étage 2'] },
-  { name: 'fault-sent', press: ['Signaler', 'Lumière', 'Bâtiment B', 'Étage 2', 'Envoyer'] },
-  { name: 'places', press: ['Adresses'] },
-  { name: 'places-health', press: ['Adresses', 'Santé'] },
-  { name: 'place', press: ['Adresses', 'Santé', 'Pharmacie'] },
-  { name: 'caretaker', press: ['Adresses', 'Le gardien'] },
-  { name: 'home-offline', press: [], before: offline },
-  { name: 'home-clock', press: [], before: clockWrong },
-  { name: 'attract-night', before: night },
-  { name: 'home-night', press: [], before: night },
-  { name: 'idle', press: ['Les annonces'], after: async (page) => page.clock.runFor(95_000) },
-  { name: 'setup-code', press: [...digits('ABCD')], before: setup },
-  { name: 'setup-slip', press: [...digits('ABCD2346')], before: setup },
-  { name: 'setup-confirm', press: [...digits('ABCD234Z'), 'Continuer'], before: setup },
-  { name: 'setup-diagonal', press: [...digits('ABCD234Z'), 'Continuer', 'Oui'], before: setup },
-  {
-    name: 'setup-ready',
-    press: [...digits('ABCD234Z'), 'Continuer', 'Oui', '43 pouces', '850'],
-    before: setup,
-  },
-];
-
-function empty(kiosk: FakeKiosk): void {
-  kiosk.announce({ gone: demoFeed(now).flatMap(({ id, kind }) => (kind === 'residence' ? [] : [id])) });
-}
-
-function offline(kiosk: FakeKiosk): void {
-  kiosk.announce({
-    status: {
-      connection: { kind: 'offline', since: now - 40 * 60_000 },
-      updatedAt: now - 41 * 60_000,
-      outbox: { pending: 1 },
-    },
-  });
-}
-
-function clockWrong(kiosk: FakeKiosk): void {
-  kiosk.announce({ status: { clock: { offsetMs: 0, trusted: false } } });
-}
-
-function night(kiosk: FakeKiosk): void {
-  kiosk.announce({
-    status: { clock: { offsetMs: 12.5 * 3_600_000, trusted: true }, updatedAt: now + 12.5 * 3_600_000 },
-  });
-}
-
-function setup(kiosk: FakeKiosk): void {
-  kiosk.announce({
-    status: { phase: 'setup', screen: null, updatedAt: null },
-    gone: demoFeed(now).map(({ id }) => id),
-  });
-}
-
-async function withdraw(page: Page, kiosk: FakeKiosk): Promise<void> {
-  kiosk.announce({ gone: ['water'] });
-  await page.getByText("n'est plus affichée").waitFor();
-}
-
-async function take(page: Page, kiosk: FakeKiosk, { name, press, before, after }: Scene): Promise<void> {
-  before?.(kiosk);
-  await page.clock.install({ time: now });
-  await page.goto(kiosk.url);
-  await page.locator('[data-screen]').first().waitFor();
-  await page.evaluate(() => document.fonts.ready);
-  if (press && before !== setup) await touch(page, 'Touchez');
-  for (const label of press ?? []) await touch(page, label);
-  await after?.(page, kiosk);
-  await page.clock.runFor(300);
-  await page.waitForTimeout(120);
-  await page.screenshot({ path: join(target, `${name}.png`) });
-}
-
-/**
- * Presses the first visible button whose name begins so, turning pages until it comes.
- * Each press waits for the screen-change guard and the bounce filter.
- */
-async function touch(page: Page, label: string, pagesLeft = 6): Promise<void> {
-  await page.clock.runFor(700);
-  const button = page.getByRole('button', { name: new RegExp(`^${label}`) }).first();
-  if (
-    !(await button.isVisible()) &&
-    pagesLeft > 0 &&
-    (await page.getByRole('button', { name: 'Suite' }).isVisible())
-  ) {
-    await touch(page, 'Suite', 0);
-    return touch(page, label, pagesLeft - 1);
-  }
-  const box = await button.boundingBox({ timeout: 4_000 });
-  if (!box) throw new Error(`«${label}» is not on the glass`);
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await page.waitForTimeout(40);
-}
 
 async function main(words: string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-page-'));
@@ -237,18 +39,16 @@ async function main(words: string[]): Promise<void> {
     for (const scene of scenes) {
       const name = `${shape}-${scene.name}`;
       if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
-      const kiosk = await startFakeKiosk(
-        folder,
-        demoFeed(now),
-        aStatus(now, { clock: { offsetMs: 0, trusted: true } }),
-      );
+      const kiosk = await startSceneKiosk(folder);
       const context = await browser.newContext({ viewport, reducedMotion: 'reduce', locale: 'fr-FR' });
       const page = await context.newPage();
       page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
-      await take(page, kiosk, { ...scene, name }).then(
-        () => names.push(name),
-        (error: Error) => console.error(`${name}: ${error.message.split('\n')[0]}`),
-      );
+      await goTo(page, kiosk, scene)
+        .then(() => page.screenshot({ path: join(target, `${name}.png`) }))
+        .then(
+          () => names.push(name),
+          (error: Error) => console.error(`${name}: ${error.message.split('\n')[0]}`),
+        );
       await context.close();
       await kiosk.close();
     }

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { feedPlan } from '#main/host/store/feed-file.ts';
@@ -61,6 +61,7 @@ test('[DB12] where nothing can be written the screen shows what the server has, 
     because: 'store.read_only',
   });
   expect(kiosk.log.count('store.read_only')).toBe(2);
+  expect(existsSync(join(kiosk.dataDir, 'feed.db.aside-1'))).toBe(false); // nothing can be set aside there
 });
 
 test('[DB13] the copy in memory of a file that cannot be written holds what the file held', () => {

@@ -99,12 +99,12 @@ function useFittingTitle({ title, line, mark, urgent }: AttractFrameProps) {
     const heading = words.current?.querySelector('h1');
     const column = words.current?.parentElement;
     if (!heading || !column) return;
-    const fits = (size: string, hasPicture: boolean) => {
+    const fits = (size: string, shows: 'all' | 'words' | 'title') => {
       heading.dataset['size'] = size;
-      column.dataset['picture'] = String(hasPicture);
+      column.dataset['shows'] = shows;
       return column.scrollHeight <= column.clientHeight + 1;
     };
-    if (!titleSizes.some((size) => fits(size, true))) titleSizes.some((size) => fits(size, false));
+    (['all', 'words', 'title'] as const).some((shows) => titleSizes.some((size) => fits(size, shows)));
     setPictureMm((column.firstElementChild?.clientHeight ?? 0) * mmPerPx(panel));
   }, [title, line, mark, urgent, panel, textScale, fontsVersion]);
   return { words, pictureMm };

@@ -108,7 +108,12 @@ export function DigitBoxes({
 }: DigitBoxesProps) {
   const signs = Array.from({ length }, (_, index) => value[index]);
   return (
-    <p className={styles.boxes} aria-label={name} data-wrong={isWrong} style={{ '--boxes': length }}>
+    <p
+      className={styles.boxes}
+      aria-label={name}
+      data-wrong={isWrong}
+      style={{ '--boxes': length, '--wide-gaps': group === undefined ? 0 : Math.ceil(length / group) - 1 }}
+    >
       {signs.map((sign, index) => (
         <span
           key={index}

@@ -6,11 +6,16 @@ import type { MeasuredBlock } from './paginate.ts';
 import { BigNumber, Emblem, Paragraph } from './ReadingBlocks.tsx';
 import { Tag } from './Tag.tsx';
 import type { TagProps } from './Tag.tsx';
-import { Title } from './Title.tsx';
+import { Title, isLongTitle } from './Title.tsx';
 
 /** Mark and title before the screen's own blocks. */
 export function screenBlocks(mark: TagProps | undefined, title: string, children: ReactNode): ReactElement[] {
-  const head = [...(mark ? [<Tag key="mark" {...mark} />] : []), <Title key="title">{title}</Title>];
+  const head = [
+    ...(mark ? [<Tag key="mark" {...mark} />] : []),
+    <Title key="title" isLong={isLongTitle(title)}>
+      {title}
+    </Title>,
+  ];
   return [...head, ...flatten(children)];
 }
 

@@ -12,8 +12,8 @@ export type Reach = 'default' | 'low';
 export type TextScale = 1 | 1.4 | 2;
 
 /**
- * What stands in the zone of choices. Lists and keys may rise to 1300 mm in default reach; with `none`, in portrait,
- * the words come down to the rows.
+ * What stands in the zone of choices. Lists and keys may rise to 1300 mm in default reach; with `none` the words
+ * take its place.
  */
 export type ChoiceKind = 'tiles' | 'list' | 'keys' | 'none';
 
@@ -36,6 +36,8 @@ const leastComfortCellMm = 88;
 const textMm = 19.35;
 /** Share of a landscape panel's width that the choices take. */
 const landscapeChoices = 0.52;
+/** What stays empty beside words without choices: longer lines are hard to follow. */
+const landscapeMargin = 0.3;
 
 /** Millimetres of glass under one CSS px. */
 export function mmPerPx(panel: Pick<Panel, 'diagonalInches' | 'widthPx' | 'heightPx'>): number {
@@ -112,7 +114,8 @@ export function frameZones(panel: Panel, reach: Reach, kind: ChoiceKind): FrameZ
   const innerMm = widthMm - 2 * marginMm;
   const limitMm = (kind !== 'tiles' && reach === 'default' ? listReachToMm : reachToMm) - panel.panelBottomMm;
   const choicesTopMm = Math.min(heightMm - marginMm, Math.max(limitMm, rows.topMm + leastChoicesMm));
-  const choicesWidthMm = wide ? (innerMm - rowGapMm) * landscapeChoices : innerMm;
+  const choicesShare = kind === 'none' ? landscapeMargin : landscapeChoices;
+  const choicesWidthMm = wide ? (innerMm - rowGapMm) * choicesShare : innerMm;
   const across = (bottomMm: number, zoneHeightMm: number): Zone => ({
     startMm: marginMm,
     bottomMm,

@@ -3,7 +3,7 @@ import { replySchema } from '#shared/domain/help-request.ts';
 import type { Database, Tx } from '../store/tables.ts';
 
 /** A request as staff of its residence reads it. `private` is null when its time was over and it was deleted. */
-export type StaffRequest = HelpRequest & {
+type StaffRequest = HelpRequest & {
   private: { firstName: string | null; needText: string | null; reply: Reply } | null;
   /** Telephone numbers of those who offered help, by the id of the offer. */
   phones: Record<string, string>;

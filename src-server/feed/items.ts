@@ -4,8 +4,10 @@ import type { FeedValue, ItemKind } from '#shared/domain/feed-item.ts';
 import type { WireItem } from '#shared/server-protocol/change.ts';
 import type { Database, Tables, Tx } from '../store/tables.ts';
 
-export type ItemRow = Selectable<Tables['item']>;
-export type ValueOf<K extends ItemKind> = Extract<FeedValue, { kind: K }>['value'];
+type ItemRow = Selectable<Tables['item']>;
+type Values = { [V in FeedValue as V['kind']]: V['value'] };
+/** What an item of this kind holds. */
+export type ValueOf<K extends ItemKind> = Values[K];
 
 /** Rows of these ids, tombstones included, in any order. */
 export async function itemsOf(db: Database | Tx, scope: string, ids: readonly string[]): Promise<ItemRow[]> {

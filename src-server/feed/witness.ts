@@ -64,7 +64,7 @@ export class Witness {
 }
 
 /** Begins a new history of every scope: each screen compares a manifest once. */
-export async function renewEpochs(db: Database): Promise<void> {
+async function renewEpochs(db: Database): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const { id } of await tx.selectFrom('scope').select('id').execute()) {
       await tx.updateTable('scope').set({ epoch: randomUUID() }).where('id', '=', id).execute();

@@ -1,5 +1,5 @@
 /** A loop that is late by more than this answers `server.busy`. */
-export const busyAboveMs = 200;
+const busyAboveMs = 200;
 
 const everyMs = 100;
 

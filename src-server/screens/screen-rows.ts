@@ -32,7 +32,7 @@ export async function revokeScreen(tx: Tx, id: string, now: number): Promise<boo
 }
 
 /** What the screen last said to hold of a scope. */
-export type HeldScope = {
+type HeldScope = {
   scope: string;
   cursor: number;
   /** The newest revision of the scope. */

@@ -8,7 +8,7 @@ import { decoyPassword, hashPassword, isPassword } from './passwords.ts';
 export type Account = { id: string; user: string; role: Role; residences: readonly string[] };
 
 /** A day's work and the evening. */
-export const sessionMs = 12 * 3_600_000;
+const sessionMs = 12 * 3_600_000;
 
 /** Accounts of the staff API and their sessions. The database holds neither a password nor a usable token. */
 export class Accounts {

@@ -2,7 +2,7 @@ import { findItem } from '../feed/items.ts';
 import type { Database } from '../store/tables.ts';
 import { pageQuerySchema } from '#shared/staff-api/resources.ts';
 import { pageOf } from './page.ts';
-import { residenceOrThrow } from './residence-routes.ts';
+import { residenceOrThrow } from './shelf.ts';
 import { route } from './route.ts';
 import type { Route } from './route.ts';
 import { StaffError } from './staff-error.ts';

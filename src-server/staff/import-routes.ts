@@ -5,7 +5,7 @@ import type { ReadCalendar } from '../importers/calendar-reading.ts';
 import { storeImport } from '../importers/store-import.ts';
 import type { Database } from '../store/tables.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
-import { residenceOrThrow } from './residence-routes.ts';
+import { residenceOrThrow } from './shelf.ts';
 import { route } from './route.ts';
 import type { Route } from './route.ts';
 import { StaffError } from './staff-error.ts';

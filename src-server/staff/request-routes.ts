@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { HelpRequest } from '#shared/domain/help-request.ts';
 import { pageQuerySchema, requestInputSchema, requestPatchSchema } from '#shared/staff-api/resources.ts';
 import { keepPrivate, newRequest } from '../actions/help-actions.ts';
 import { helpEndsAt } from '../actions/help-end.ts';
@@ -10,16 +9,18 @@ import { findItem, listItems } from '../feed/items.ts';
 import { leaseNumbers, staffHolder, useNumber } from '../screens/number-leases.ts';
 import type { Database } from '../store/tables.ts';
 import { uuidV7 } from '../uuid-v7.ts';
+import { lockItem, withdrawalRoute } from './item-routes.ts';
 import { pageOf } from './page.ts';
-import { residenceOrThrow } from './residence-routes.ts';
 import { route } from './route.ts';
 import type { Route } from './route.ts';
+import { notFound, residenceOrThrow, residenceShelf } from './shelf.ts';
 import { StaffError } from './staff-error.ts';
 
 type RequestParts = { db: Database; feed: Feed; clock: Clock };
 
 /** Help requests with their private part, which leaves the server here and nowhere else: for staff of that residence. */
-export function requestRoutes({ db, feed, clock }: RequestParts): Route[] {
+export function requestRoutes(parts: RequestParts): Route[] {
+  const { db, feed, clock } = parts;
   return [
     route({
       method: 'GET',
@@ -77,7 +78,8 @@ export function requestRoutes({ db, feed, clock }: RequestParts): Route[] {
       body: requestPatchSchema,
       handle: async ({ parameters: { residence, id }, body }) =>
         feed.write(async (writer) => {
-          const before = await lockRequest(writer, residence, id);
+          await residenceOrThrow(writer.tx, residence);
+          const before = await lockItem(writer, residence, 'request', id);
           const request = {
             ...before,
             status: body.status ?? before.status,
@@ -87,25 +89,10 @@ export function requestRoutes({ db, feed, clock }: RequestParts): Route[] {
           return readPrivate(writer.tx, residence, request);
         }),
     }),
-    route({
-      method: 'DELETE',
-      path: '/residences/:residence/requests/:id',
-      access: 'residence',
-      summary: 'Withdraws a help request and deletes its private part.',
-      handle: async ({ parameters: { residence, id } }) =>
-        feed.write(async (writer) => {
-          await lockRequest(writer, residence, id);
-          await forgetPrivate(writer.tx, residence, id);
-          await writer.publish(residence, [{ id, kind: 'request', value: null }]);
-        }),
-    }),
+    withdrawalRoute(parts, residenceShelf, 'request', 'requests', ({ tx }, residence, id) =>
+      forgetPrivate(tx, residence, id),
+    ),
   ];
-}
-
-async function lockRequest(writer: FeedWriter, residence: string, id: string): Promise<HelpRequest> {
-  await residenceOrThrow(writer.tx, residence);
-  await writer.lock(residence);
-  return (await findItem(writer.tx, residence, 'request', id)) ?? notFound();
 }
 
 async function staffNumber(
@@ -120,8 +107,4 @@ async function staffNumber(
   if (number === undefined) throw new StaffError('conflict', { message: 'No request number is free.' });
   await useNumber(tx, holder, number, request, now);
   return number;
-}
-
-function notFound(): never {
-  throw new StaffError('not_found');
 }

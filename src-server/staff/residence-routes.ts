@@ -8,21 +8,18 @@ import { showResidenceCode } from '#shared/domain/residence-code.ts';
 import type { Clock } from '../clock.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Codes } from '../residences/codes.ts';
-import {
-  changeResidence,
-  closeResidence,
-  createResidence,
-  findResidence,
-  slugOf,
-} from '../residences/residences.ts';
-import type { KeptResidence } from '../residences/residences.ts';
-import type { Database, Tx } from '../store/tables.ts';
+import { changeResidence, closeResidence, createResidence, slugOf } from '../residences/residences.ts';
+import type { Database } from '../store/tables.ts';
 import { pageOf } from './page.ts';
 import { route } from './route.ts';
 import type { Route } from './route.ts';
-import { readPatch, StaffError } from './staff-error.ts';
+import { residenceOrThrow } from './shelf.ts';
+import { overlay, readInput, StaffError } from './staff-error.ts';
 
-export type ResidenceParts = {
+/** The id of a residence is for ever. */
+const changeableSchema = residenceInputSchema.omit({ id: true });
+
+type ResidenceParts = {
   db: Database;
   feed: Feed;
   codes: Codes;
@@ -32,13 +29,6 @@ export type ResidenceParts = {
   /** The wide scopes of the residence are others now. */
   onScopesChanged: (residence: string) => void;
 };
-
-/** The residence of the path. Throws `not_found`. */
-export async function residenceOrThrow(db: Database | Tx, id: string): Promise<KeptResidence> {
-  const residence = await findResidence(db, id);
-  if (!residence) throw new StaffError('not_found');
-  return residence;
-}
 
 /** Residences, the wide scopes that hold them, and the codes that enrol their screens. */
 export function residenceRoutes(parts: ResidenceParts): Route[] {
@@ -99,12 +89,12 @@ function ownRoutes({ db, feed, clock, onScreensRevoked, onScopesChanged }: Resid
       path: '/residences/:residence',
       access: 'residence',
       summary: 'Changes some fields of a residence.',
-      body: residenceInputSchema.omit({ id: true }),
+      body: changeableSchema,
       isPartial: true,
       handle: async ({ parameters, body }) =>
         feed.write(async (writer) => {
           const { id, ...before } = await residenceOrThrow(writer.tx, parameters.residence);
-          const residence = { ...readPatch(residenceInputSchema.omit({ id: true }), before, body), id };
+          const residence = { ...readInput(changeableSchema, overlay(before, body)), id };
           await changeResidence(writer, residence);
           return residence;
         }),

@@ -9,7 +9,7 @@ import type { Account } from './accounts.ts';
 export type Access = 'anyone' | 'signed-in' | 'residence' | 'operator';
 
 /** Names in the path that start with a colon. */
-export type ParametersOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+type ParametersOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Record<Name, string> & ParametersOf<Rest>
   : Path extends `${string}:${infer Name}`
     ? Record<Name, string>

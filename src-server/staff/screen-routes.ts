@@ -7,7 +7,7 @@ import { cursorsOf, findScreen, revokeScreen } from '../screens/screen-rows.ts';
 import type { ScreenRow } from '../screens/screen-rows.ts';
 import type { Database, Tx } from '../store/tables.ts';
 import { pageOf } from './page.ts';
-import { residenceOrThrow } from './residence-routes.ts';
+import { residenceOrThrow } from './shelf.ts';
 import { route } from './route.ts';
 import type { Route } from './route.ts';
 import { StaffError } from './staff-error.ts';

@@ -48,12 +48,12 @@ export function readInput<S extends z.ZodType>(schema: S, raw: unknown): z.infer
 }
 
 /**
- * Reads a PATCH: some fields of `schema` over what is stored. An absent field keeps its value; a field that
+ * A PATCH over what is stored, to be read by the whole schema: an absent field keeps its value, and one that
  * is wrong, unknown or no longer fits the others is named.
  */
-export function readPatch<S extends z.ZodType>(schema: S, stored: object, patch: unknown): z.infer<S> {
+export function overlay(stored: object, patch: unknown): object {
   if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
     throw new StaffError('input.invalid', { field: 'body', message: 'is not an object' });
   }
-  return readInput(schema, { ...stored, ...patch });
+  return { ...stored, ...patch };
 }

@@ -18,7 +18,7 @@ import { scopeRoutes } from './scope-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
-export type StaffParts = {
+type StaffParts = {
   db: Database;
   feed: Feed;
   codes: Codes;

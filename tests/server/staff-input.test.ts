@@ -148,6 +148,16 @@ describe('input', () => {
     if (name.startsWith('n_')) expect(reply.body).toEqual(error('input.not_json'));
   });
 
+  test('[ST3] a body that is not UTF-8 is refused, not mended', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('{"title":"a'),
+      Buffer.from([0xff]),
+      Buffer.from('","body":["x"]}'),
+    ]);
+    const reply = await staff.call('POST', '/api/residences/home/notices', bytes);
+    expect([reply.status, reply.body]).toEqual([400, error('input.not_json')]);
+  });
+
   test('[ST3] a deep nest, a large body and another kind of body are refused', async () => {
     const deep = await staff.call(
       'POST',

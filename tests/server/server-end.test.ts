@@ -86,6 +86,18 @@ test('[SV2] SIGTERM with actions in flight: what was answered is there, what was
   expect(again.errors).toEqual([]);
 });
 
+test('[SV2] closing answers what has begun', async () => {
+  const server = await startServer();
+  const { code } = await aResidence(await signIn(server.url));
+  const { screen } = await screenOnline(server.url, await enrol(server.url, code));
+  const first = screen.act('fault.report', lift);
+  const others = Array.from({ length: 15 }, () => screen.act('fault.report', lift));
+  await first;
+  await server.close();
+  const answers = await Promise.all(others);
+  expect(answers.map(({ status }) => status)).toEqual(others.map(() => 'applied'));
+});
+
 test('[SV2] closing does not wait for those who do not hang up, and twice is harmless', async () => {
   const server = await startServer();
   const { port } = new URL(server.url);

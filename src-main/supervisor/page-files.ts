@@ -49,19 +49,29 @@ const hashedName = /^\/assets\/.+-[\w-]{8}\.\w+$/;
 
 /** Lists the page under `folder`; `/` is `index.html`. Throws a KioskError when there is no page in it. */
 export async function listPageFiles(folder: string): Promise<PageFiles> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
+  const paths = await filesUnder(folder).catch((cause: unknown) => {
     throw new KioskError('config.invalid', `there is no built page in ${folder}`, { cause });
   });
   const files = new Map<string, PageFile>();
-  for (const entry of entries) {
-    const type = types[extname(entry.name)];
-    if (!entry.isFile() || type === undefined) continue; // no link, no source map, nothing unknown
-    const path = join(entry.parentPath, entry.name);
+  for (const path of paths) {
+    const type = types[extname(path)];
+    if (type === undefined) continue; // no source map, nothing unknown
     const url = `/${relative(folder, path).split(sep).join('/')}`;
     files.set(url === '/index.html' ? '/' : url, { path, headers: headersOf(url, type) });
   }
   if (!files.has('/')) throw new KioskError('config.invalid', `there is no index.html in ${folder}`);
   return files;
+}
+
+/** Follows no link. Step by step, because Electron's archive is not sure to list itself recursively. */
+async function filesUnder(folder: string): Promise<string[]> {
+  const paths: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) paths.push(...(await filesUnder(path)));
+    else if (entry.isFile()) paths.push(path);
+  }
+  return paths;
 }
 
 function headersOf(url: string, type: string): Record<string, string> {

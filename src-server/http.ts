@@ -29,9 +29,10 @@ export async function createHttp(options: {
   log: Log;
   work: WorkInFlight;
 }): Promise<FastifyInstance> {
+  // One hop: what stands before our proxy's own entry in X-Forwarded-For is whatever the caller wrote.
   const fastify = Fastify({
     bodyLimit,
-    trustProxy: options.trustProxy,
+    trustProxy: options.trustProxy ? 1 : false,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   });

@@ -49,7 +49,7 @@ function ownRoutes({ db, feed, clock, onScreensRevoked, onScopesChanged }: Resid
           .select('id')
           .where('closedAt', 'is', null)
           .where('id', '>', query.after ?? '')
-          .$if(account.role === 'staff', (all) => all.where('id', 'in', [...account.residences]))
+          .$if(account.role === 'staff', (all) => all.where('id', 'in', ['', ...account.residences]))
           .orderBy('id')
           .limit(query.limit + 1)
           .execute();

@@ -283,6 +283,17 @@ test('[ST8] wrong credentials are refused alike, and after some tries for a minu
   expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
+test('[ST8] behind a proxy the limit holds for the address that the proxy saw, whatever the caller claims', async () => {
+  const { url } = await startServer({ trustProxy: true });
+  const attempt = async (forwarded: string) => {
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': forwarded };
+    return (await fetch(`${url}/api/session`, { method: 'POST', headers, body: '{}' })).status;
+  };
+  for (let time = 0; time < 20; time++) expect(await attempt(`10.0.0.${time}, 192.0.2.1`)).toBe(400);
+  expect(await attempt('10.0.0.99, 192.0.2.1')).toBe(429);
+  expect(await attempt('10.0.0.99, 192.0.2.2')).toBe(400);
+});
+
 test('[ST12] a closed residence is gone, its codes and screens out of service at once', async () => {
   const { url } = await startServer();
   const staff = await signIn(url);

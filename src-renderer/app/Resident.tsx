@@ -1,9 +1,10 @@
-import { Activity, useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { Residence } from '#shared/domain/residence.ts';
 import { AttractScreen } from '../features/attract/AttractScreen.tsx';
 import type { Calendar } from '../i18n/calendar.ts';
 import type { Words } from '../i18n/words.ts';
 import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
+import { KeptContext } from '../stage/kept.ts';
 import type { Screen } from '../stage/screens.ts';
 import { StageContext } from '../stage/stage.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -28,7 +29,7 @@ export type ResidentProps = {
   onShow: (onGlass: OnGlass) => void;
 };
 
-/** The residents' screens: the loop, or the stack of one person's screens, each kept as it was left. */
+/** The residents' screens: the loop, or the top of one person's stack. Only one screen is ever drawn. */
 export function Resident(props: ResidentProps) {
   const { session, step, state, onShow } = props;
   const top = topOf(session);
@@ -58,16 +59,17 @@ export function Resident(props: ResidentProps) {
   }, [isAlone, show, itemId]);
   return (
     <StageContext value={stage}>
-      {presence.kind === 'asking' && <IdleScreen secondsLeft={presence.secondsLeft} onStay={touch} />}
-      {session.stack.map(({ key, screen }) => (
-        <Activity key={`${session.number} ${key}`} mode={key === top.key && !isAsking ? 'visible' : 'hidden'}>
-          {screen.name === 'attract' ? (
+      {presence.kind === 'asking' ? (
+        <IdleScreen secondsLeft={presence.secondsLeft} onStay={touch} />
+      ) : (
+        <KeptContext key={`${session.number} ${top.key}`} value={top.kept}>
+          {top.screen.name === 'attract' ? (
             <AttractScreen onWake={(reading) => step({ kind: 'wake', reading })} onShow={show} />
           ) : (
-            <ScreenView screen={screen} />
+            <ScreenView screen={top.screen} />
           )}
-        </Activity>
-      ))}
+        </KeptContext>
+      )}
     </StageContext>
   );
 }

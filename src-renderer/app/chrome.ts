@@ -28,7 +28,7 @@ export type ChromeInput = {
 export function chromeOf(input: ChromeInput): FrameChrome {
   const { words, calendar, now, status, feed, residence, urgent } = input;
   return {
-    scene: sceneOf(residence, feed, calendar.minuteOf(now) / 60),
+    scene: sceneOf(residence, feed, now, calendar.minuteOf(now) / 60),
     clock: { time: calendar.clock(now), date: capitalised(calendar.day(calendar.dayOf(now))) },
     urgent,
     freshness: freshnessInWords(status, now, words, calendar),
@@ -41,7 +41,7 @@ export function chromeOf(input: ChromeInput): FrameChrome {
 }
 
 /** The residence's own houses; one lit window for each neighbour who takes part. */
-function sceneOf(residence: Residence | null, feed: Feed, hour: number): FrameChrome['scene'] {
+function sceneOf(residence: Residence | null, feed: Feed, now: number, hour: number): FrameChrome['scene'] {
   return {
     buildings: (residence?.buildings ?? []).map(({ name, floors }) => ({
       name,
@@ -49,15 +49,19 @@ function sceneOf(residence: Residence | null, feed: Feed, hour: number): FrameCh
       doorsPerFloor: Math.max(...floors.map(({ doors }) => doors.length)),
     })),
     hour,
-    litCount: litWindows(feed),
+    litCount: litWindows(feed, now),
     seed: seedOf(residence?.id ?? ''),
     setting: residence?.setting === 'sea' ? 'sea' : 'hills',
   };
 }
 
-/** People who come to an outing, and requests that found a neighbour. */
-export function litWindows(feed: Feed): number {
-  const coming = valuesOf(feed, 'event').reduce((sum, { seatsTaken }) => sum + seatsTaken, 0);
+const weekMs = 7 * 86_400_000;
+
+/** People who come to an outing of this week, and requests that found a neighbour. */
+export function litWindows(feed: Feed, now: number): number {
+  const coming = valuesOf(feed, 'event')
+    .filter(({ startsAt, status }) => startsAt < now + weekMs && status !== 'cancelled')
+    .reduce((sum, { seatsTaken }) => sum + seatsTaken, 0);
   const helped = valuesOf(feed, 'request').filter(({ status }) => status === 'matched' || status === 'done');
   return coming + helped.length + helped.filter(({ thanked }) => thanked).length;
 }

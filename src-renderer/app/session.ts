@@ -1,12 +1,13 @@
 import { assertNever } from '#shared/assert-never.ts';
 import type { Language } from '#shared/domain/primitives.ts';
+import type { Kept } from '../stage/kept.ts';
 import type { Screen } from '../stage/screens.ts';
 
 /** Colours the reader has chosen; `plain` follows the clock. */
 export type Contrast = 'plain' | 'black-on-white' | 'yellow-on-black';
 
-/** One screen of the stack. `key` is its own, so that what was typed and turned to on it stays with it. */
-export type StackedScreen = { key: number; screen: Screen };
+/** One screen of the stack, with what was typed and turned to on it. */
+export type StackedScreen = { key: number; screen: Screen; kept: Kept };
 
 /**
  * Everything the screen knows of the person before it: where they are, how they read. What they type lives in the
@@ -32,7 +33,7 @@ export type SessionStep =
 export function newSession(number: number, language: Language): Session {
   return {
     number,
-    stack: [{ key: 0, screen: { name: 'attract' } }],
+    stack: [{ key: 0, screen: { name: 'attract' }, kept: new Map() }],
     lastKey: 0,
     language,
     textScale: 1,
@@ -76,7 +77,7 @@ export function isComfortChanged({ textScale, contrast, reach }: Session): boole
 }
 
 function standOn(session: Session, below: readonly StackedScreen[], screen: Screen): Session {
-  const top = { key: session.lastKey + 1, screen };
+  const top = { key: session.lastKey + 1, screen, kept: new Map() };
   const [first, ...others] = below;
   return { ...session, stack: first ? [first, ...others, top] : [top], lastKey: top.key };
 }

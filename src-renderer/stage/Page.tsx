@@ -5,11 +5,12 @@ import type { ChoiceItem } from '../ui/Choice.tsx';
 import { Frame } from '../ui/Frame.tsx';
 import type { FrameProps } from '../ui/Frame.tsx';
 import { Paragraph } from '../ui/ReadingBlocks.tsx';
+import { useKeptMemory } from './kept.ts';
 import { useStage } from './stage.ts';
 
 type PageProps = Pick<
   FrameProps,
-  'screen' | 'step' | 'title' | 'mark' | 'choices' | 'list' | 'keys' | 'startPage' | 'onPage' | 'further'
+  'screen' | 'step' | 'title' | 'mark' | 'choices' | 'list' | 'keys' | 'further'
 > & {
   children?: ReactNode;
   /** Instead of leaving the screen: the question before. */
@@ -23,6 +24,7 @@ type PageProps = Pick<
 /** One screen of the session: the frame with everything around it, the ways out, and the question before a loss. */
 export function Page({ onBack, unsent, isHome = false, ...frame }: PageProps) {
   const { chrome, words, back, home, finish } = useStage();
+  const kept = useKeptMemory();
   const [leave, setLeave] = useState<(() => void) | undefined>();
   const isFilling = unsent !== undefined;
   const leaving = (way: () => void) => (isFilling ? setLeave(() => way) : way());
@@ -53,8 +55,15 @@ export function Page({ onBack, unsent, isHome = false, ...frame }: PageProps) {
     <Frame
       {...chrome}
       {...frame}
+      startPage={Number(kept.get(pageOf(frame.step)) ?? 0)}
+      onPage={(page) => kept.set(pageOf(frame.step), page)}
       back={{ label: words.say('nav.back'), onPress: onBack ?? back }}
       {...ways}
     />
   );
+}
+
+/** Under which name the page that was turned to is kept. */
+function pageOf(step = ''): string {
+  return `page ${step}`;
 }

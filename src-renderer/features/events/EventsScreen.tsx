@@ -13,13 +13,14 @@ import { valuesOf } from '../../stage/feed.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
-import { comingEvents } from './event-order.ts';
+import { comingEvents, worthListing } from './event-order.ts';
 
 /** « Les sorties et fêtes », by day. */
 export function EventsScreen() {
   const stage = useStage();
   const { words, feed, now, today, open } = stage;
-  const events = comingEvents(valuesOf(feed, 'event'), today === undefined ? undefined : now);
+  const coming = comingEvents(valuesOf(feed, 'event'), today === undefined ? undefined : now);
+  const events = worthListing(coming, now);
   const list = events.map((event) => ({
     key: event.id,
     title: event.title,

@@ -7,10 +7,10 @@ import {
   UsersIcon,
   UsersThreeIcon,
 } from '@phosphor-icons/react';
-import { useState } from 'react';
 import type { Event } from '#shared/domain/event.ts';
 import { eventMoment, eventPlace, seatsLeft } from '../../stage/event-words.ts';
 import { valueOf } from '../../stage/feed.ts';
+import { useKept } from '../../stage/kept.ts';
 import { Page } from '../../stage/Page.tsx';
 import { RefusalPage } from '../../stage/RefusalPage.tsx';
 import { refusalKey } from '../../stage/refusals.ts';
@@ -26,8 +26,8 @@ type Step = 'people' | 'more' | 'check' | { kind: 'sent'; key: string } | 'left'
 export function JoinScreen({ id }: { id: string }) {
   const { words, feed, home } = useStage();
   const event = valueOf(feed, 'event', id);
-  const [people, setPeople] = useState(1);
-  const [step, setStep] = useState<Step>('people');
+  const [people, setPeople] = useKept('people', 1);
+  const [step, setStep] = useKept<Step>('step', 'people');
   if (!event) return <RefusalPage screen="event" because="event.unknown" />;
   const chose = (count: number) => {
     setPeople(count);
@@ -47,7 +47,15 @@ export function JoinScreen({ id }: { id: string }) {
   }
   if (step === 'left') {
     return (
-      <Page screen="event" step="left" title={words.say('join.left')} onBack={home}>
+      <Page
+        screen="event"
+        step="left"
+        title={words.say('join.left')}
+        onBack={home}
+        choices={[
+          { key: 'seen', label: words.say('confirm.seen'), icon: CheckFatIcon, look: 'main', onPress: home },
+        ]}
+      >
         <Emblem icon={CalendarXIcon} hue="plum" />
         <Paragraph>{event.title}</Paragraph>
       </Page>

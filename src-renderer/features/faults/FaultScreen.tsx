@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { Fault } from '#shared/domain/fault.ts';
 import { valuesOf } from '../../stage/feed.ts';
+import { useKept } from '../../stage/kept.ts';
 import { useStage } from '../../stage/stage.ts';
 import type { FaultPlace } from './fault-words.ts';
 import { BuildingStep, FloorStep, SubjectStep } from './FaultQuestions.tsx';
@@ -19,8 +19,8 @@ type Step =
 /** « Signaler une panne »: what, where, and whether somebody has already said it. */
 export function FaultScreen() {
   const { feed, residence } = useStage();
-  const [subject, setSubject] = useState<Fault['subject']>('other');
-  const [steps, setSteps] = useState<readonly Step[]>([{ kind: 'subject' }]);
+  const [subject, setSubject] = useKept<Fault['subject']>('subject', 'other');
+  const [steps, setSteps] = useKept<readonly Step[]>('steps', [{ kind: 'subject' }]);
   const step = steps.at(-1) ?? { kind: 'subject' };
   const go = (next: Step) => setSteps([...steps, next]);
   const onBack = steps.length > 1 ? () => setSteps(steps.slice(0, -1)) : undefined;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useKept } from '../../stage/kept.ts';
 import { useStage } from '../../stage/stage.ts';
 import { stepAfter } from './ask-draft.ts';
 import type { AskDraft, AskStep } from './ask-draft.ts';
@@ -30,9 +30,9 @@ const pages = {
 /** Asking for help in four questions; the answers stay when a person goes back. */
 export function AskScreen() {
   const { residence } = useStage();
-  const [draft, setDraft] = useState<AskDraft>({});
-  const [steps, setSteps] = useState<readonly AskStep[]>(['need']);
-  const [sent, setSent] = useState<{ key: string; number: string } | undefined>();
+  const [draft, setDraft] = useKept<AskDraft>('draft', {});
+  const [steps, setSteps] = useKept<readonly AskStep[]>('steps', ['need']);
+  const [sent, setSent] = useKept<{ key: string; number: string } | undefined>('sent', undefined);
   const step = steps.at(-1) ?? 'need';
   const onBack = steps.length > 1 ? () => setSteps(steps.slice(0, -1)) : undefined;
   if (sent) return <AskedPage asked={sent} />;

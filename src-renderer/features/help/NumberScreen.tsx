@@ -1,6 +1,7 @@
 import { MagnifyingGlassIcon } from '@phosphor-icons/react';
 import { useState } from 'react';
 import type { Following } from '#shared/kiosk-api/verbs.ts';
+import { useKept } from '../../stage/kept.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
@@ -13,7 +14,7 @@ type Trouble = Exclude<Following, { kind: 'found' }> | { kind: 'no-answer' };
 /** « J'ai déjà un numéro »: four digits from 1 to 9. */
 export function NumberScreen() {
   const { words, ask, open } = useStage();
-  const [digits, setDigits] = useState('');
+  const [digits, setDigits] = useKept('digits', '');
   const [trouble, setTrouble] = useState<Trouble | undefined>();
   const type = (change: (typed: string) => string) => {
     setTrouble(undefined);

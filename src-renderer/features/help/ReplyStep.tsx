@@ -7,7 +7,7 @@ import {
   PhoneIcon,
   StepsIcon,
 } from '@phosphor-icons/react';
-import { useState } from 'react';
+import { useKept } from '../../stage/kept.ts';
 import { useStage } from '../../stage/stage.ts';
 import { Keypad } from '../../ui/Keypad.tsx';
 import { DigitBoxes, Paragraph } from '../../ui/ReadingBlocks.tsx';
@@ -86,7 +86,7 @@ const phoneLength = 10;
 
 export function PhoneStep({ draft, onAnswer, onBack }: StepProps) {
   const { words } = useStage();
-  const [digits, setDigits] = useState(draft.phone ?? '');
+  const [digits, setDigits] = useKept('digits', draft.phone ?? '');
   const isWrong = digits !== '' && !digits.startsWith('0');
   const isWhole = digits.length === phoneLength && !isWrong;
   const hint = isWrong ? 'phone.starts-with' : 'phone.by-pairs';

@@ -1,6 +1,6 @@
 import { HandHeartIcon, UserSoundIcon } from '@phosphor-icons/react';
-import { useState } from 'react';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
+import { useKept } from '../../stage/kept.ts';
 import { Page } from '../../stage/Page.tsx';
 import { RefusalPage } from '../../stage/RefusalPage.tsx';
 import { useStage } from '../../stage/stage.ts';
@@ -19,10 +19,11 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
   const { words, open, back } = stage;
   const following = useFollowing(number);
   const refusal = useOutcome((outcome) => outcome.number === number);
-  const [answer, setAnswer] = useState<RequestAnswer | undefined>(
+  const [answer, setAnswer] = useKept<RequestAnswer | undefined>(
+    'answer',
     isCancelling ? { kind: 'help.cancel' } : undefined,
   );
-  const [offerIndex, setOfferIndex] = useState(0);
+  const [offerIndex, setOfferIndex] = useKept('offer', 0);
   if (refusal) return <RefusalPage screen="request" because={refusal.because} />;
   if (!following) return <Page screen="request" title={words.say('request.title')} />;
   if (following.kind !== 'found') {

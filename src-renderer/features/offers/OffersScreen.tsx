@@ -8,9 +8,9 @@ import {
   UserSoundIcon,
 } from '@phosphor-icons/react';
 import type { Icon } from '@phosphor-icons/react';
-import { useState } from 'react';
 import type { HelpNeed, HelpRequest } from '#shared/domain/help-request.ts';
 import { valuesOf } from '../../stage/feed.ts';
+import { useKept } from '../../stage/kept.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { wishInWords } from '../../stage/wish-in-words.ts';
@@ -21,7 +21,7 @@ import { Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
 export function OffersScreen() {
   const stage = useStage();
   const { words, feed } = stage;
-  const [openedId, setOpenedId] = useState<string | undefined>();
+  const [openedId, setOpenedId] = useKept<string | undefined>('opened', undefined);
   const requests = valuesOf(feed, 'request')
     .filter(({ status }) => status === 'open' || status === 'offered')
     .toSorted((one, other) => other.createdAt - one.createdAt);

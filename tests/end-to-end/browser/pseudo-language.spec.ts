@@ -31,10 +31,33 @@ function bracketed(code: string, id: string) {
 
 /** The ends of all the ways: what stands on the way to them is read too. */
 const ends = new Set([
-  ...['notices-empty', 'notices-legal', 'notice-facts', 'notice-withdrawn', 'event-moved', 'event-cancelled'],
-  ...['join-more', 'join-leave', 'join-sent', 'ask-other', 'ask-phone', 'ask-check', 'ask-sent-offline'],
-  ...['number-unknown', 'request-accept', 'request-matched', 'request-done', 'request-ended', 'offer'],
-  ...['fault-known', 'fault-sent', 'place', 'caretaker', 'home-clock', 'idle', 'setup-slip', 'setup-ready'],
+  'notices-empty',
+  'notices-legal',
+  'notice-facts',
+  'notice-withdrawn',
+  'event-moved',
+  'event-cancelled',
+  'join-more',
+  'join-leave',
+  'join-sent',
+  'ask-other',
+  'ask-phone',
+  'ask-check',
+  'ask-sent-offline',
+  'number-unknown',
+  'request-accept',
+  'request-matched',
+  'request-done',
+  'request-ended',
+  'offer',
+  'fault-known',
+  'fault-sent',
+  'place',
+  'caretaker',
+  'home-clock',
+  'idle',
+  'setup-slip',
+  'setup-ready',
 ]);
 
 for (const scene of scenes.filter(({ name }) => ends.has(name))) {

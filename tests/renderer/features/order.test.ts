@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noticeSchema } from '#shared/domain/notice.ts';
 import { eventSchema } from '#shared/domain/event.ts';
-import { comingEvents } from '#renderer/features/events/event-order.ts';
+import { comingEvents, worthListing } from '#renderer/features/events/event-order.ts';
 import { actionOf, stepAfter } from '#renderer/features/help/ask-draft.ts';
 import { inListOrder } from '#renderer/features/notices/notice-order.ts';
 
@@ -36,6 +36,21 @@ describe('lists', () => {
       ['now', 'late'],
       ['over', 'now', 'late'],
     ]);
+  });
+});
+
+describe('events that repeat', () => {
+  test('[UI105] beyond the next seven days only the first of each name is listed', () => {
+    const day = 86_400_000;
+    const starts: [string, string, number][] = [
+      ['choir-1', 'Chorale', 1],
+      ['choir-2', 'Chorale', 6],
+      ['choir-3', 'Chorale', 8],
+      ['feast', 'Fête', 30],
+      ['feast-2', 'Fête', 60],
+    ];
+    const coming = starts.map(([id, title, days]) => ({ ...event(id, days * day, days * day), title }));
+    expect(worthListing(coming, 0).map(({ id }) => id)).toEqual(['choir-1', 'choir-2', 'feast']);
   });
 });
 

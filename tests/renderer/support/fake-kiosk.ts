@@ -23,6 +23,8 @@ export type FakeKiosk = {
   }) => void;
   /** How the host answers `act`; the default keeps everything. */
   answerAct: (answer: (call: Call) => Taking) => void;
+  /** Drops every page, as a host that went away; pages may come back. */
+  hangUp: () => void;
   close: () => Promise<void>;
 };
 
@@ -132,6 +134,7 @@ export async function startFakeKiosk(
     answerAct: (answerer) => {
       act = answerer;
     },
+    hangUp: () => pages.forEach((page) => page.terminate()),
     close: async () => {
       for (const page of pages) page.terminate();
       await new Promise((resolve) => http.close(resolve));

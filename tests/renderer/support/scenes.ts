@@ -193,7 +193,7 @@ export async function goTo(
  * Presses the first visible button whose name begins so, turning pages until it comes.
  * Each press waits for the screen-change guard and the bounce filter.
  */
-async function touch(page: Page, label: string, pagesLeft = 6): Promise<void> {
+export async function touch(page: Page, label: string, pagesLeft = 6): Promise<void> {
   await page.clock.runFor(700);
   const button = page.getByRole('button', { name: new RegExp(`^\\u27e6?${label}`) }).first();
   if (

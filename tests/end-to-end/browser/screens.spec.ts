@@ -1,0 +1,162 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { build } from 'vite';
+import type { FeedEntry } from '#shared/kiosk-api/announcements.ts';
+import { demoFeed } from '../../renderer/support/demo-feed.ts';
+import type { FakeKiosk } from '../../renderer/support/fake-kiosk.ts';
+import { goTo, sceneTime, startSceneKiosk, touch } from '../../renderer/support/scenes.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const feed = demoFeed(sceneTime);
+let folder: string;
+let kiosk: FakeKiosk;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vestibule-page-'));
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+});
+test.afterAll(() => rm(folder, { recursive: true }));
+test.beforeEach(async () => {
+  kiosk = await startSceneKiosk(folder);
+});
+test.afterEach(() => kiosk.close());
+
+const open = (page: Page, ...press: string[]) => goTo(page, kiosk, { name: 'test', press });
+const titled = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+function notice(id: string, change: object): FeedEntry {
+  const entry = feed.find((item) => item.kind === 'notice' && item.id === id);
+  if (entry?.kind !== 'notice') throw new Error(`the demo feed has no notice ${id}`);
+  return { ...entry, rev: entry.rev + 100, value: { ...entry.value, ...change } };
+}
+
+test('[UI131] a notice changes in place while it is read, and says calmly when it is withdrawn', async ({
+  page,
+}) => {
+  await open(page, 'Les annonces', "Coupure d'eau");
+  kiosk.announce({ feed: [notice('water', { title: "Coupure d'eau reportée" })] });
+  await expect(titled(page, "Coupure d'eau reportée")).toBeVisible();
+  kiosk.announce({ gone: ['water'] });
+  await expect(titled(page, "Cette annonce n'est plus affichée.")).toBeVisible();
+  await touch(page, 'Retour');
+  await expect(titled(page, 'Les annonces')).toBeVisible();
+});
+
+test('[UI132] the question stays 30 s, and a touch keeps everything that was answered', async ({ page }) => {
+  await open(page, 'Demander', 'Une nouvelle', 'Faire mes', 'Demain');
+  await page.clock.runFor(170_000);
+  await expect(titled(page, 'À quel moment ?')).toBeVisible();
+  await page.clock.runFor(12_000);
+  await expect(titled(page, 'Vous êtes toujours là ?')).toBeVisible();
+  await page.clock.runFor(20_000);
+  await touch(page, 'Oui, je continue');
+  await expect(titled(page, 'À quel moment ?')).toBeVisible();
+  await touch(page, 'Matin');
+  await expect(titled(page, 'Comment vous répondre ?')).toBeVisible();
+});
+
+test('[UI139] « Retour » finds the page of the list that was left, and one screen only is in the page', async ({
+  page,
+}) => {
+  await open(page, 'Les annonces', 'Suite', 'Travaux de', 'Retour');
+  await expect(page.getByText('Page 2 sur')).toBeVisible();
+  await expect(page.locator('[data-screen]')).toHaveAttribute('data-screen', 'notices');
+  await expect(page.locator('h1')).toHaveText('Les annonces');
+});
+
+test('[UI133] a session that ends by itself leaves nothing of what was answered', async ({ page }) => {
+  await open(
+    page,
+    'Texte plus grand',
+    'Demander',
+    'Une nouvelle',
+    'Faire mes',
+    'Demain',
+    'Matin',
+    "On m'appelle",
+  );
+  for (const digit of '0611223344') await touch(page, digit);
+  await page.clock.runFor(182_000);
+  await page.clock.runFor(31_000);
+  await expect(page.locator('[data-screen=attract]')).toBeVisible();
+  expect(await page.locator('html').innerHTML()).not.toContain('0611');
+  await touch(page, 'Touchez');
+  for (const label of ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', "On m'appelle"])
+    await touch(page, label);
+  expect(
+    await page
+      .getByRole('paragraph')
+      .filter({ hasText: /[0-9]{2}/ })
+      .allInnerTexts(),
+  ).not.toContain('06');
+  expect(
+    await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--text-scale')),
+  ).toBe('1');
+});
+
+test('[UI134] two taps on « Envoyer » are one action with one key', async ({ page }) => {
+  await open(page, 'Les sorties', 'La galette', 'Je participe', '2');
+  await page.clock.runFor(700);
+  const send = page.getByRole('button', { name: 'Envoyer' });
+  const box = await send.boundingBox();
+  if (!box) throw new Error('no « Envoyer »');
+  await page.mouse.dblclick(box.x + 100, box.y + 100);
+  await expect(titled(page, "C'est noté !")).toBeVisible();
+  const sent = kiosk.calls.filter(({ verb }) => verb === 'act').map((call) => call.arguments);
+  expect(sent).toEqual([
+    {
+      key: expect.any(String),
+      kind: 'event.join',
+      payload: { eventId: 'galette', people: 2, firstName: null },
+    },
+  ]);
+});
+
+test('[UI135] a refusal says why, and offers the caretaker', async ({ page }) => {
+  await open(page, 'Les sorties', 'La galette', 'Je participe', '2', 'Envoyer');
+  const [key] = kiosk.calls.flatMap((call) =>
+    call.verb === 'act' ? [(call.arguments as { key: string }).key] : [],
+  );
+  kiosk.announce({ outcomes: [{ key: key ?? '', kind: 'event.join', because: 'event.full', number: null }] });
+  await expect(titled(page, "Ce n'est pas possible.")).toBeVisible();
+  await expect(page.getByText("Il n'y a plus de place.")).toBeVisible();
+  await touch(page, 'Parler au gardien');
+  await expect(titled(page, 'Gardien : Bruno Lavigne')).toBeVisible();
+});
+
+test('[UI136] an urgent message comes with the next screen, not under the finger', async ({ page }) => {
+  kiosk.announce({ gone: ['lift'] });
+  await open(page);
+  kiosk.announce({ feed: [notice('lift', { title: 'Fuite de gaz' })] });
+  await page.clock.runFor(2_000);
+  await expect(page.getByText('Fuite de gaz')).toHaveCount(0);
+  await touch(page, 'Demander');
+  await expect(page.getByText('Fuite de gaz')).toBeVisible();
+});
+
+test('[UI137] the heartbeat names the screen and the item on the glass', async ({ page }) => {
+  await open(page, 'Les annonces', "Coupure d'eau");
+  await page.clock.runFor(2_100);
+  await expect
+    .poll(() => kiosk.heartbeats.at(-1)?.arguments)
+    .toEqual({ screen: 'notice', itemId: 'water', rev: expect.any(Number) });
+});
+
+test('[UI138] while the bridge is away the screen goes on, and is told the news after it', async ({
+  page,
+}) => {
+  await open(page);
+  kiosk.hangUp();
+  await touch(page, 'Les annonces');
+  await expect(page.getByRole('button', { name: /Un chat gris/ })).toBeVisible();
+  kiosk.announce({ gone: ['cat'] });
+  await page.clock.runFor(1_500);
+  await expect(page.getByRole('button', { name: /Un chat gris/ })).toHaveCount(0);
+});

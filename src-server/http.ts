@@ -32,7 +32,7 @@ export async function createHttp(options: {
   // One hop: what stands before our proxy's own entry in X-Forwarded-For is whatever the caller wrote.
   const fastify = Fastify({
     bodyLimit,
-    trustProxy: options.trustProxy ? 1 : false,
+    trustProxy: options.trustProxy && ((_address, hop) => hop === 0),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
@@ -18,9 +18,14 @@ export function atEnd(close: () => Promise<unknown> | void): void {
   closings.push(close);
 }
 
+/** A new empty directory, gone when the tests have ended. */
 export function newDataDir(): string {
-  return mkdtempSync(join(tmpdir(), 'vestibule-server-'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'vestibule-server-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  return dataDir;
 }
+
+process.setMaxListeners(100); // one for each directory
 
 /** A clock that stands until it is moved. */
 export function handClock(start = Date.UTC(2026, 10, 24, 9)) {

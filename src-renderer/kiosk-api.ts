@@ -60,7 +60,7 @@ export class KioskApi {
   run(signal: AbortSignal, onGlass: () => OnGlass): void {
     this.#connect(signal);
     const beat = setInterval(() => {
-      if (this.#isHostUp) this.#send({ verb: 'heartbeat', arguments: onGlass() });
+      this.#send({ verb: 'heartbeat', arguments: onGlass() });
     }, heartbeatMs);
     signal.addEventListener('abort', () => {
       clearInterval(beat);
@@ -103,6 +103,7 @@ export class KioskApi {
     });
   }
 
+  /** Sends now, or not at all: what waits for an answer is sent again when the host is up. */
   #send(question: Pick<Call, 'verb' | 'arguments'>): Call {
     const call: Call = { kind: 'call', id: ++this.#lastCallId, ...question };
     if (this.#isHostUp) this.#bridge?.send(call);

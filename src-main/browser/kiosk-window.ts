@@ -13,6 +13,7 @@ export class KioskWindow {
   readonly #budget = new RestartBudget();
   #browser: ChildProcess | null = null;
   #cancelTimer = (): void => {};
+  #opening: Promise<void> = Promise.resolve();
   #isStopped = false;
 
   constructor(open: () => Promise<ChildProcess>, timer: Timer, say: (sentence: string) => void) {
@@ -21,19 +22,24 @@ export class KioskWindow {
     this.#say = say;
   }
 
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#opening = this.#launch();
+    return this.#opening;
+  }
+
+  async #launch(): Promise<void> {
     if (this.#isStopped) return;
     const browser = await this.#open();
     this.#browser = browser;
     browser.once('error', () => this.#ended());
     browser.once('exit', () => this.#ended());
-    if (this.#isStopped) browser.kill();
   }
 
   /** Closes the window for good; resolves when the browser has ended. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancelTimer();
+    await this.#opening.catch(() => {}); // whoever opened it was told
     const browser = this.#browser;
     if (!browser) return;
     const ended = once(browser, 'exit');

@@ -74,3 +74,17 @@ test('[SH16] a browser that exits is opened again, and is ended with the shell',
   await window.stop();
   expect(count).toBe(2);
 });
+
+test('[SH16] a window that is just being opened is closed too', async () => {
+  const long = await aProgram('long', 'exec sleep 60');
+  let opened: Awaited<ReturnType<typeof openChromium>> | undefined;
+  const open = async (): Promise<Awaited<ReturnType<typeof openChromium>>> => {
+    opened = await openChromium(long, join(folder, 'profile'), 'http://x', process.env);
+    return opened;
+  };
+  const window = new KioskWindow(open, systemTimer, () => {});
+  const starting = window.start();
+  await window.stop();
+  await starting;
+  expect(opened?.signalCode).toBe('SIGTERM');
+});

@@ -91,7 +91,7 @@ export function BigNumber({ children }: { children: string }) {
   return (
     <p className={styles.number}>
       {children.split(' ').map((group, index) => (
-        <span key={index}>{group}</span>
+        <span key={index}>{group} </span>
       ))}
     </p>
   );

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
@@ -25,6 +26,8 @@ export type Kiosk = {
   /** The same server at the same address. */
   startServer(): Promise<void>;
   killHost(): void;
+  /** Random bytes over the cache, as a dying disk leaves it; the host is killed and started again by its shell. */
+  damageFeed(): void;
 };
 
 /** What a project or a test may choose (`test.use`). */
@@ -96,6 +99,11 @@ export const test = base.extend<Own, Shared>({
       killServer: () => server.kill(),
       startServer: () => server.start(),
       killHost: () => killHost(running),
+      damageFeed: () => {
+        killHost(running);
+        for (const end of ['-wal', '-shm']) rmSync(join(folder, `kiosk/feed.db${end}`), { force: true });
+        writeFileSync(join(folder, 'kiosk/feed.db'), randomBytes(64 * 1024));
+      },
     });
     await running.close();
     await server.stop();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect as openLine } from 'node:net';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
+import { WorkInFlight } from '#server/work-in-flight.ts';
 import { enrol, screenOnline } from './screen-client.ts';
 import { atEnd, newDataDir, startServer } from './server-under-test.ts';
 import { aResidence, signIn } from './staff-client.ts';
@@ -86,16 +87,20 @@ test('[SV2] SIGTERM with actions in flight: what was answered is there, what was
   expect(again.errors).toEqual([]);
 });
 
-test('[SV2] closing answers what has begun', async () => {
-  const server = await startServer();
-  const { code } = await aResidence(await signIn(server.url));
-  const { screen } = await screenOnline(server.url, await enrol(server.url, code));
-  const first = screen.act('fault.report', lift);
-  const others = Array.from({ length: 15 }, () => screen.act('fault.report', lift));
-  await first;
-  await server.close();
-  const answers = await Promise.all(others);
-  expect(answers.map(({ status }) => status)).toEqual(others.map(() => 'applied'));
+test('[SV2] the end waits for all that has begun, also for what fails, and nothing new begins', async () => {
+  const work = new WorkInFlight();
+  const order: string[] = [];
+  const slow = work.track(
+    new Promise<void>((resolve) => setTimeout(resolve, 20)).then(() => void order.push('slow')),
+  );
+  const failing = work.track(Promise.reject(new Error('failed')));
+  await expect(failing).rejects.toThrow('failed');
+  work.stop();
+  expect(work.accepts).toBe(false);
+  await work.ended();
+  order.push('ended');
+  await slow;
+  expect(order).toEqual(['slow', 'ended']);
 });
 
 test('[SV2] closing does not wait for those who do not hang up, and twice is harmless', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { createServer } from '#server/create-server.ts';
 import type { Server, ServerOptions } from '#server/create-server.ts';
 import type { LogEntry } from '#server/log.ts';
@@ -18,14 +18,15 @@ export function atEnd(close: () => Promise<unknown> | void): void {
   closings.push(close);
 }
 
+const dataDirs: string[] = [];
+afterAll(() => dataDirs.forEach((dataDir) => rmSync(dataDir, { recursive: true, force: true })));
+
 /** A new empty directory, gone when the tests have ended. */
 export function newDataDir(): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'vestibule-server-'));
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  dataDirs.push(dataDir);
   return dataDir;
 }
-
-process.setMaxListeners(100); // one for each directory
 
 /** A clock that stands until it is moved. */
 export function handClock(start = Date.UTC(2026, 10, 24, 9)) {

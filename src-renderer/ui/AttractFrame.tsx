@@ -41,7 +41,7 @@ export function AttractFrame(props: AttractFrameProps) {
   useSleep(onWake);
   useLayoutEffect(() => press.announceScreenChange(), [press]);
   const { words, pictureMm } = useFittingTitle(props);
-  const layout = pictureMm < 90 ? 'tight' : zones.isLandscape ? 'line' : 'wide';
+  const layout = clockLayout(pictureMm, zones.isLandscape);
   return (
     <div className={styles.frame} data-screen={screen}>
       <div className={styles.upper} style={zoneStyle(upper)}>
@@ -86,6 +86,13 @@ export function AttractFrame(props: AttractFrameProps) {
       )}
     </div>
   );
+}
+
+/** Under a low picture the houses stand beside the clock; only a high one has them below it. */
+function clockLayout(pictureMm: number, isLandscape: boolean) {
+  if (pictureMm < 90) return 'tight';
+  if (isLandscape) return 'line';
+  return pictureMm < 230 ? 'stacked' : 'wide';
 }
 
 const titleSizes = ['poster', 'title', 'long', 'repeated'];

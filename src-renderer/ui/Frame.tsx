@@ -154,12 +154,12 @@ type Content = {
   choicesOn: (page: number, layout: Measured | undefined) => ReactNode;
 };
 
-/** A page of words alone has its words down to the rows; an empty list keeps the place of its entries. */
+/** A page of words alone, an empty list too, has its words down to the rows. */
 function kindOf(
   { choices, list, keys }: Pick<FrameProps, 'choices' | 'list' | 'keys'>,
   isOneEntryAPage: boolean,
 ) {
-  if (list) return isOneEntryAPage ? 'tiles' : 'list';
+  if (list && list.length > 0) return isOneEntryAPage ? 'tiles' : 'list';
   if (keys !== undefined) return 'keys';
   return choices ? 'tiles' : 'none';
 }

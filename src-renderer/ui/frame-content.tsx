@@ -22,10 +22,10 @@ export function screenBlocks(mark: TagProps | undefined, title: string, children
 /** One entry of a list as words to read, where a list shows one at a time. */
 export function entryBlocks({ title, subline, marks = [], language }: ListItem): ReactElement[] {
   return [
-    ...marks.map((mark) => <Tag key={mark.label} {...mark} />),
     <Paragraph key={entryTitle} weight="strong" language={language}>
       {title}
     </Paragraph>,
+    ...marks.map((mark) => <Tag key={mark.label} {...mark} />),
     ...(subline === undefined ? [] : [<Paragraph key="subline">{subline}</Paragraph>]),
   ];
 }

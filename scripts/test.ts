@@ -78,6 +78,9 @@ async function runProgram(
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...environment },
   });
+  const end = (): void => void child.once('exit', () => process.exit(1)).kill('SIGTERM');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
   const [code] = (await once(child, 'exit')) as [number | null];
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, end);
   return code ?? 1;
 }

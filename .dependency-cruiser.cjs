@@ -14,7 +14,7 @@ module.exports = {
       comment: 'A cycle cannot be read from either end.',
       severity: 'error',
       from: {},
-      to: { circular: true, dependencyTypesNot: ['type-only'] },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'shared-is-alone',

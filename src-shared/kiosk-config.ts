@@ -15,7 +15,7 @@ export const serverUrlSchema = z.union(
 export const kioskConfigSchema = z.strictObject({
   /** For editors. */
   $schema: z.string().optional(),
-  server: serverUrlSchema.default('http://127.0.0.1:4310'),
+  server: serverUrlSchema.default('http://127.0.0.1:8480'),
   /** Enrols without the wizard. */
   code: z
     .string()

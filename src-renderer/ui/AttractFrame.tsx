@@ -80,9 +80,9 @@ export function AttractFrame(props: AttractFrameProps) {
         <ComfortRow keys={comfort} columns={zones.comfort.columns} />
       </div>
       {footer !== undefined && (
-        <p className={styles.footer} style={zoneStyle(zones.below)}>
+        <footer className={styles.footer} style={zoneStyle(zones.below)}>
           {footer}
-        </p>
+        </footer>
       )}
     </div>
   );

@@ -134,9 +134,9 @@ export function Frame(props: FrameProps) {
         <ComfortRow keys={props.comfort} columns={content.zones.comfort.columns} />
       </div>
       {footer !== undefined && (
-        <p className={styles.footer} style={zoneStyle(content.zones.below)}>
+        <footer className={styles.footer} style={zoneStyle(content.zones.below)}>
           {footer}
-        </p>
+        </footer>
       )}
       {measuring}
     </div>

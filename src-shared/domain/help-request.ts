@@ -6,11 +6,6 @@ export const requestNumberSchema = z
   .string()
   .regex(/^[1-9]{4}$/, { message: 'is not four digits from 1 to 9' });
 
-/** `4827` as people see it: `48 27`. */
-export function showRequestNumber(digits: string): string {
-  return digits.length <= 2 ? digits : `${digits.slice(0, 2)} ${digits.slice(2)}`;
-}
-
 export const helpNeedSchema = z.enum(['errand', 'small-repair', 'company', 'paperwork', 'ride', 'other']);
 export type HelpNeed = z.infer<typeof helpNeedSchema>;
 

@@ -26,7 +26,6 @@ const contactSchema = z.object({
   openingHours: lineSchema(300).nullable().default(null),
   says: lineSchema(200).nullable().default(null),
 });
-export type Contact = z.infer<typeof contactSchema>;
 
 /** A residence as its screens know it: the house, its people of reference, its emergency numbers. */
 export const residenceSchema = z.object({

@@ -28,4 +28,3 @@ export const hardwareSchema = z.object({
   app: lineSchema(40),
   panel: panelSchema,
 });
-export type Hardware = z.infer<typeof hardwareSchema>;

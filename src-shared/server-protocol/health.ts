@@ -10,7 +10,6 @@ export const onGlassSchema = z.object({
   /** When the page last said it lives. */
   heartbeatAt: unixMsSchema,
 });
-export type OnGlass = z.infer<typeof onGlassSchema>;
 
 /** `/screen` `health`, every 60 s. Counters count since the host started. No personal data. */
 export const healthSchema = z.object({

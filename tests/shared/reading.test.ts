@@ -38,7 +38,7 @@ describe('reading what comes from outside', () => {
   });
 
   test.each([
-    ['http://127.0.0.1:4310', true],
+    ['http://127.0.0.1:8480', true],
     ['http://localhost:1', true],
     ['http://[::1]:1', true],
     ['https://vestibule.example', true],

@@ -8,13 +8,6 @@ import { NeedStep, OtherStep } from './NeedStep.tsx';
 import { BuildingStep, DoorStep, FloorStep, PhoneStep, ReplyStep } from './ReplyStep.tsx';
 import { PartStep, WhenStep } from './WhenStep.tsx';
 
-/** What a page of the form gets: the answers so far, and where to go with a new one. */
-export type StepProps = {
-  draft: AskDraft;
-  onAnswer: (answer: AskDraft) => void;
-  onBack: (() => void) | undefined;
-};
-
 const pages = {
   need: NeedStep,
   other: OtherStep,

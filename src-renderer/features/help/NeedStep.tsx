@@ -11,7 +11,7 @@ import {
 } from '@phosphor-icons/react';
 import { useStage } from '../../stage/stage.ts';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
-import type { StepProps } from './AskScreen.tsx';
+import type { StepProps } from './step-props.ts';
 import { needs } from './needs.ts';
 import { QuestionPage } from './QuestionPage.tsx';
 

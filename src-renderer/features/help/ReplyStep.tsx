@@ -11,7 +11,7 @@ import { useKept } from '../../stage/kept.ts';
 import { useStage } from '../../stage/stage.ts';
 import { Keypad } from '../../ui/Keypad.tsx';
 import { DigitBoxes, Paragraph } from '../../ui/ReadingBlocks.tsx';
-import type { StepProps } from './AskScreen.tsx';
+import type { StepProps } from './step-props.ts';
 import { QuestionPage } from './QuestionPage.tsx';
 
 const ways = [

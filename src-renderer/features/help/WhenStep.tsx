@@ -10,7 +10,7 @@ import {
 } from '@phosphor-icons/react';
 import { useStage } from '../../stage/stage.ts';
 import { StateLine } from '../../ui/ReadingBlocks.tsx';
-import type { StepProps } from './AskScreen.tsx';
+import type { StepProps } from './step-props.ts';
 import { QuestionPage } from './QuestionPage.tsx';
 
 const answers = [

@@ -3,7 +3,7 @@ import { codeAlphabet, codeLength, readResidenceCode } from '#shared/domain/resi
 import { Frame } from '../../ui/Frame.tsx';
 import { CodePad } from '../../ui/Keypad.tsx';
 import { DigitBoxes, Paragraph } from '../../ui/ReadingBlocks.tsx';
-import type { SetupPage } from './SetupScreen.tsx';
+import type { SetupPage } from './setup-page.ts';
 
 type CodeStepProps = SetupPage & {
   signs: string;

@@ -2,7 +2,7 @@ import { CheckFatIcon, PencilSimpleIcon } from '@phosphor-icons/react';
 import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
-import type { SetupPage } from './SetupScreen.tsx';
+import type { SetupPage } from './setup-page.ts';
 
 type ConfirmStepProps = SetupPage & { residence: FoundResidence; onYes: () => void; onNo: () => void };
 

@@ -3,7 +3,7 @@ import type { Panel } from '#shared/domain/screen.ts';
 import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
-import type { SetupPage } from './SetupScreen.tsx';
+import type { SetupPage } from './setup-page.ts';
 
 type QuestionProps = SetupPage & { onAnswer: (answer: number) => void; onBack: () => void };
 

@@ -10,6 +10,7 @@ import type { FrameChrome } from '../../ui/Frame.tsx';
 import { CodeStep } from './CodeStep.tsx';
 import { ConfirmStep } from './ConfirmStep.tsx';
 import { BottomStep, DiagonalStep, ReadyStep } from './PanelSteps.tsx';
+import type { SetupPage } from './setup-page.ts';
 import { refusalInWords } from './setup-refusals.ts';
 
 export type SetupScreenProps = {
@@ -21,9 +22,6 @@ export type SetupScreenProps = {
   /** The wizard stays until its last page is left, although the screen is enrolled before. */
   onOpen: (isOpen: boolean) => void;
 };
-
-/** What every page of the wizard needs. */
-export type SetupPage = { words: Words; chrome: FrameChrome };
 
 type Step =
   | { kind: 'code' }

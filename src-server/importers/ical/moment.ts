@@ -2,6 +2,7 @@ import { dayOf, instantOf, wallOf } from '#shared/zoned-time.ts';
 import type { WallMs, ZoneOffset } from '#shared/zoned-time.ts';
 import type { ContentLine } from './content-line.ts';
 import { EntryTrouble } from './entry-trouble.ts';
+import { readDigits } from './read-digits.ts';
 import type { ZoneFinder } from './time-zones.ts';
 
 /** A DATE or DATE-TIME with the zone it is in. */
@@ -38,24 +39,6 @@ export function instantOfMoment({ wall, offsetAt }: Moment): number {
 export function dayOfMoment(moment: Moment, zones: Zones): WallMs {
   return dayOf(moment.isUtc ? wallOf(moment.wall, zones.residence) : moment.wall);
 }
-
-/** `20260714`, `20260714T190000`, `20260714T170000Z`; of a period (`…/PT1H`) the start. Null: none of them. */
-export function readDigits(text: string): Pick<Moment, 'wall' | 'isDay' | 'isUtc'> | null {
-  const [, year, month, day, time, hour, minute, second, utc] = digits.exec(text.trim()) ?? [];
-  const wall = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour ?? 0),
-    Number(minute ?? 0),
-    Number(second ?? 0),
-  );
-  if (Number.isNaN(wall) || new Date(wall).getUTCMonth() !== Number(month) - 1 || Number(hour ?? 0) > 23)
-    return null;
-  return { wall, isDay: time === undefined, isUtc: utc !== undefined };
-}
-
-const digits = /^(\d{4})-?(\d\d)-?(\d\d)(T(\d\d):?(\d\d):?(\d\d)?(Z)?)?Z?(?:\/.*)?$/i;
 
 function offsetsFor(moment: { isDay: boolean; isUtc: boolean }, line: ContentLine, zones: Zones): ZoneOffset {
   if (moment.isUtc) return () => 0;

@@ -1,7 +1,7 @@
 import type { WallMs, ZoneOffset } from '#shared/zoned-time.ts';
 import { readContentLine } from './content-line.ts';
 import type { ContentLine } from './content-line.ts';
-import { readDigits } from './moment.ts';
+import { readDigits } from './read-digits.ts';
 import { expandRule, readRecurrenceRule } from './recurrence-rule.ts';
 import type { StepBudget } from './recurrence-rule.ts';
 import type { Component } from './split-components.ts';

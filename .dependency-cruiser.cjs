@@ -92,7 +92,7 @@ module.exports = {
       comment: 'Controls look and press; what they say comes from the features.',
       severity: 'error',
       from: { path: '^src-renderer/ui/' },
-      to: { path: '^src-renderer/(features|app|i18n|kiosk-api)|^src-shared/' },
+      to: { path: '^src-renderer/(features|app|stage|i18n|kiosk-api)|^src-shared/' },
     },
     {
       name: 'features-are-islands',
@@ -105,8 +105,15 @@ module.exports = {
       name: 'features-below-app',
       comment: 'The app composes features, never the other way round.',
       severity: 'error',
-      from: { path: '^src-renderer/(features|ui|i18n)/' },
+      from: { path: '^src-renderer/(features|stage|ui|i18n)/' },
       to: { path: '^src-renderer/app/' },
+    },
+    {
+      name: 'stage-below-features',
+      comment: 'The stage is what features stand on: it knows none of them.',
+      severity: 'error',
+      from: { path: '^src-renderer/stage/' },
+      to: { path: '^src-renderer/features/' },
     },
     {
       name: 'renderer-is-a-page',

@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { slimPage } from './scripts/slim-page.ts';
 
 /** Builds the touch screen's page. Served by the browser shell on 127.0.0.1 and by Electron on `app://`. */
 export default defineConfig({
   root: 'src-renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), slimPage()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

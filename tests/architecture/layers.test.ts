@@ -25,6 +25,7 @@ const canaries: [rule: string, file: string, imports: string][] = [
   ['ui-has-no-opinion', 'src-renderer/ui/knows-feature.ts', '../features/help/part.ts'],
   ['features-are-islands', 'src-renderer/features/notices/knows-help.ts', '../help/part.ts'],
   ['features-below-app', 'src-renderer/features/notices/knows-app.ts', '../../app/part.ts'],
+  ['stage-below-features', 'src-renderer/stage/knows-feature.ts', '../features/help/part.ts'],
   ['renderer-is-a-page', 'src-renderer/app/knows-server.ts', '../../src-server/part.ts'],
   ['page-is-without-node', 'src-renderer/app/knows-node.ts', 'node:fs'],
   ['server-knows-no-kiosk', 'src-server/knows-host.ts', '../src-main/host/sync/part.ts'],

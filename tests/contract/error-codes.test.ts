@@ -6,7 +6,7 @@ const operate = readFileSync(new URL('../../docs/OPERATE.md', import.meta.url), 
 
 describe('error catalogue', () => {
   test('[EC1] docs/OPERATE.md lists exactly the codes of the catalogue, with their texts', () => {
-    const listed = [...operate.matchAll(/^\| `([a-z_.]+)` \| (.+?) \| .+ \|$/gm)].map(([, code, text]) => [
+    const listed = [...operate.matchAll(/^\| `([a-z_.]+)` *\| (.+?) *\| .+ \|$/gm)].map(([, code, text]) => [
       code,
       text,
     ]);

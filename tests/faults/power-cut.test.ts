@@ -26,16 +26,16 @@ describe('the outbox under power cuts', () => {
     judgement = await judgePowerCuts(productPlan);
   }, 90_000);
 
-  it('[OB20] what the screen confirmed survives a power cut at any moment', (context) => {
+  it('[PC20] what the screen confirmed survives a power cut at any moment', (context) => {
     const { full } = judged(judgement, context);
     expect(full).toMatchObject({ confirmed: 200, states: 500, lost: [] });
   });
 
-  it('[OB21] the files that a power cut leaves open again without damage', (context) => {
+  it('[PC21] the files that a power cut leaves open again without damage', (context) => {
     expect(judged(judgement, context).full.corrupt).toEqual([]);
   });
 
-  it('[OB22] accepting one action costs exactly one forced write', (context) => {
+  it('[PC22] accepting one action costs exactly one forced write', (context) => {
     const plain = countSyncs(judged(judgement, context).full.entries).filter(({ isPlain }) => isPlain);
     expect(plain.length).toBeGreaterThanOrEqual(195); // the others met a checkpoint
     expect(plain.filter(({ syncs }) => syncs !== 1)).toEqual([]);

@@ -12,9 +12,17 @@ const fromShell = z.union([
 
 /** What of a process with an IPC channel is needed here. */
 type Channel = {
-  send?(message: HostToShell): boolean;
+  send?(
+    message: HostToShell,
+    handle: undefined,
+    options: object,
+    sent: (error: Error | null) => void,
+  ): boolean;
   on(event: 'message', listener: (message: unknown) => void): unknown;
 };
+
+/** A message that cannot be sent has no reader: the shell is gone, and `disconnect` ends the host. Unheard, it would end it as a fault. */
+const shellIsGone = () => {};
 
 /** Takes the pages that a shell multiplexes over the IPC channel of its child; what is no envelope is ignored. */
 export function servePages(channel: Channel, attachPage: (port: PagePort) => void): void {
@@ -24,7 +32,9 @@ export function servePages(channel: Channel, attachPage: (port: PagePort) => voi
     if (!envelope) return;
     if ('open' in envelope) {
       pages.get(envelope.page)?.close();
-      const port = new OverChannel((content) => channel.send?.({ page: envelope.page, message: content }));
+      const port = new OverChannel((content) =>
+        channel.send?.({ page: envelope.page, message: content }, undefined, {}, shellIsGone),
+      );
       pages.set(envelope.page, port);
       attachPage(port);
     } else if ('close' in envelope) {

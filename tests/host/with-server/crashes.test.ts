@@ -119,6 +119,7 @@ test(
     expect(Date.now() - before).toBeLessThan(2_000);
     const orphan = await new HostProcess(dataDir, { server: server.url }).opened();
     const exited = once(orphan.process, 'exit');
+    for (let page = 2; page < 60; page++) orphan.process.send({ page, open: true }); // answered to nobody
     orphan.process.disconnect();
     expect(await exited).toEqual([0, null]);
   },

@@ -16,6 +16,7 @@ import type { PageMessage, ShellMessage, VestibuleBridge } from '#shared/kiosk-a
 import type { Call, Verb, VerbAnswers, VerbArguments } from '#shared/kiosk-api/verbs.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
+import { typesetTexts } from './i18n/typeset.ts';
 
 /** A line to the shell that carries whole messages. `onClose` comes once, when it drops; then it is opened anew. */
 export type Bridge = { send: (call: Call) => void; close: () => void };
@@ -169,11 +170,12 @@ function announced(state: KioskState, message: Extract<HostMessage, { kind: 'ann
   }
 }
 
-/** The feed after a change; the old one stays as it was, for whoever still draws it. */
+/** The feed after a change, its texts set for reading; the old one stays as it was, for whoever still draws it. */
 export function changedFeed(feed: KioskState['feed'], change: FeedChange): KioskState['feed'] {
   const changed = new Map(change.reset ? [] : feed);
   for (const id of change.gone) changed.delete(id);
-  for (const entry of change.put) changed.set(entry.id, entry);
+  for (const entry of change.put)
+    changed.set(entry.id, { ...entry, value: typesetTexts(entry.value) } as FeedEntry);
   return changed;
 }
 

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '#shared/domain/primitives.ts';
 import { catalogues } from './catalogues.ts';
 import type { Catalogue, WordKey } from './catalogues.ts';
+import { typeset } from './typeset.ts';
 
 /** What a text is filled with: `{ hours: 15 }` for « {hours} heures ». */
 export type WordValues = Record<string, string | number>;
@@ -30,7 +31,7 @@ export function wordsFrom(language: Language, catalogue: Catalogue): Words {
   return {
     language,
     direction: language === 'ar' ? 'rtl' : 'ltr',
-    say: (key, values) => String(formatOf(key).format(values)),
+    say: (key, values) => typeset(String(formatOf(key).format(values))),
   };
 }
 

@@ -40,11 +40,11 @@ function notice(id: string, change: object): FeedEntry {
 test('[UI131] a notice changes in place while it is read, and says calmly when it is withdrawn', async ({
   page,
 }) => {
-  await open(page, 'Les annonces', "Coupure d'eau");
-  kiosk.announce({ feed: [notice('water', { title: "Coupure d'eau reportée" })] });
-  await expect(titled(page, "Coupure d'eau reportée")).toBeVisible();
+  await open(page, 'Les annonces', 'Coupure d’eau');
+  kiosk.announce({ feed: [notice('water', { title: 'Coupure d’eau reportée' })] });
+  await expect(titled(page, 'Coupure d’eau reportée')).toBeVisible();
   kiosk.announce({ gone: ['water'] });
-  await expect(titled(page, "Cette annonce n'est plus affichée.")).toBeVisible();
+  await expect(titled(page, 'Cette annonce n’est plus affichée.')).toBeVisible();
   await touch(page, 'Retour');
   await expect(titled(page, 'Les annonces')).toBeVisible();
 });
@@ -80,7 +80,7 @@ test('[UI133] a session that ends by itself leaves nothing of what was answered'
     'Faire mes',
     'Demain',
     'Matin',
-    "On m'appelle",
+    'On m’appelle',
   );
   for (const digit of '0611223344') await touch(page, digit);
   await page.clock.runFor(182_000);
@@ -88,7 +88,7 @@ test('[UI133] a session that ends by itself leaves nothing of what was answered'
   await expect(page.locator('[data-screen=attract]')).toBeVisible();
   expect(await page.locator('html').innerHTML()).not.toContain('0611');
   await touch(page, 'Touchez');
-  for (const label of ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', "On m'appelle"])
+  for (const label of ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', 'On m’appelle'])
     await touch(page, label);
   expect(
     await page
@@ -108,7 +108,7 @@ test('[UI134] two taps on « Envoyer » are one action with one key', async ({ p
   const box = await send.boundingBox();
   if (!box) throw new Error('no « Envoyer »');
   await page.mouse.dblclick(box.x + 100, box.y + 100);
-  await expect(titled(page, "C'est noté !")).toBeVisible();
+  await expect(titled(page, 'C’est noté !')).toBeVisible();
   const sent = kiosk.calls.filter(({ verb }) => verb === 'act').map((call) => call.arguments);
   expect(sent).toEqual([
     {
@@ -125,8 +125,8 @@ test('[UI135] a refusal says why, and offers the caretaker', async ({ page }) =>
     call.verb === 'act' ? [(call.arguments as { key: string }).key] : [],
   );
   kiosk.announce({ outcomes: [{ key: key ?? '', kind: 'event.join', because: 'event.full', number: null }] });
-  await expect(titled(page, "Ce n'est pas possible.")).toBeVisible();
-  await expect(page.getByText("Il n'y a plus de place.")).toBeVisible();
+  await expect(titled(page, 'Ce n’est pas possible.')).toBeVisible();
+  await expect(page.getByText('Il n’y a plus de place.')).toBeVisible();
   await touch(page, 'Parler au gardien');
   await expect(titled(page, 'Gardien : Bruno Lavigne')).toBeVisible();
 });
@@ -142,7 +142,7 @@ test('[UI136] an urgent message comes with the next screen, not under the finger
 });
 
 test('[UI137] the heartbeat names the screen and the item on the glass', async ({ page }) => {
-  await open(page, 'Les annonces', "Coupure d'eau");
+  await open(page, 'Les annonces', 'Coupure d’eau');
   await page.clock.runFor(2_100);
   await expect
     .poll(() => kiosk.heartbeats.at(-1)?.arguments)

@@ -31,7 +31,7 @@ describe('dates in words', () => {
     const said = ['2026-11-24', '2026-11-25', '2026-11-26'].map((day) =>
       paris.dayFromToday(day, '2026-11-24'),
     );
-    expect(said).toEqual(["Aujourd'hui", 'Demain', 'Jeudi 26 novembre']);
+    expect(said).toEqual(['Aujourd’hui', 'Demain', 'Jeudi 26 novembre']);
   });
 
   test('[UI73] without a trusted clock nothing is « Aujourd’hui »', () => {

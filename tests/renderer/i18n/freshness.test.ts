@@ -33,11 +33,11 @@ describe('freshness line', () => {
   });
 
   test.each([
-    [10 * minute, 3 * hour, "Pas d'internet depuis 14 heures 10. Ces annonces datent de ce matin."],
+    [10 * minute, 3 * hour, 'Pas d’internet depuis 14 heures 10. Ces annonces datent de ce matin.'],
     [
       20 * hour,
       20 * hour,
-      "Pas d'internet depuis lundi 23 novembre. Ces annonces datent de lundi 23 novembre.",
+      'Pas d’internet depuis lundi 23 novembre. Ces annonces datent de lundi 23 novembre.',
     ],
   ])('[UI82] without internet the line says since when, and how old the news is', (sinceMs, ageMs, text) => {
     expect(said({ ...offline(now - sinceMs), updatedAt: now - ageMs })).toEqual([text, false]);
@@ -45,7 +45,7 @@ describe('freshness line', () => {
 
   test('[UI83] a clock that is not trusted tells no time', () => {
     const clock = { offsetMs: 0, trusted: false };
-    expect(said({ ...online, clock, updatedAt: now })).toEqual(["L'heure de l'écran est à vérifier.", false]);
+    expect(said({ ...online, clock, updatedAt: now })).toEqual(['L’heure de l’écran est à vérifier.', false]);
   });
 
   test('[UI84] before the first update the line does not invent one', () => {

@@ -69,14 +69,14 @@ function notices(now: number, at: At): FeedEntry[] {
       id: 'lift',
       category: 'lift',
       level: 'urgent',
-      title: "L'ascenseur du bâtiment B est en panne",
+      title: 'L’ascenseur du bâtiment B est en panne',
       body: [
-        "L'ascenseur du bâtiment B ne marche plus.",
-        "Le technicien vient aujourd'hui, avant 18 heures.",
-        "Prenez l'escalier si vous le pouvez.",
+        'L’ascenseur du bâtiment B ne marche plus.',
+        'Le technicien vient aujourd’hui, avant 18 heures.',
+        'Prenez l’escalier si vous le pouvez.',
         'Vous avez du mal à monter ?',
         'Appelez le gardien.',
-        "Il porte vos courses jusqu'à votre porte.",
+        'Il porte vos courses jusqu’à votre porte.',
       ],
       when: { startsAt: at(0, 8), endsAt: at(0, 18) },
       where: { buildings: ['B'] },
@@ -88,9 +88,9 @@ function notices(now: number, at: At): FeedEntry[] {
       id: 'water',
       category: 'water',
       level: 'important',
-      title: "Coupure d'eau au bâtiment B",
+      title: 'Coupure d’eau au bâtiment B',
       body: [
-        "L'eau est coupée pendant 3 heures.",
+        'L’eau est coupée pendant 3 heures.',
         'Un plombier change une vanne dans la cave.',
         'Remplissez une bouteille et un seau la veille.',
         'Ne lancez pas de machine à laver.',
@@ -103,7 +103,7 @@ function notices(now: number, at: At): FeedEntry[] {
     {
       id: 'assembly',
       category: 'assembly-decisions',
-      title: "Décisions de l'assemblée générale",
+      title: 'Décisions de l’assemblée générale',
       body: ['Les propriétaires ont voté le ravalement.', 'Les travaux commencent au printemps.'],
       publishedAt: at(-3, 9),
       expiresAt: at(27, 23),
@@ -262,7 +262,7 @@ function requests(now: number, at: At): FeedEntry[] {
   });
   const drafts = [
     draft('4827', {
-      publicText: "Une personne du bâtiment B cherche de l'aide pour ses courses.",
+      publicText: 'Une personne du bâtiment B cherche de l’aide pour ses courses.',
       seenBy: 3,
     }),
     draft('5129', {

@@ -31,8 +31,8 @@ export const scenes: Scene[] = [
   { name: 'notices-low', press: ['Écran plus bas', 'Les annonces'] },
   { name: 'notices-empty', press: ['Les annonces'], before: empty },
   { name: 'notices-legal', press: ['Les annonces', 'Affichage obligatoire.*Voir'] },
-  { name: 'notice-urgent', press: ['Les annonces', "L'ascenseur du"] },
-  { name: 'notice-facts', press: ['Les annonces', "Coupure d'eau"] },
+  { name: 'notice-urgent', press: ['Les annonces', 'L’ascenseur du'] },
+  { name: 'notice-facts', press: ['Les annonces', 'Coupure d’eau'] },
   {
     name: 'notice-larger',
     press: ['Texte plus grand', 'Texte plus grand', 'Les annonces', 'Suite', 'Suite', 'Ouvrir'],
@@ -42,7 +42,7 @@ export const scenes: Scene[] = [
     name: 'notice-long-largest',
     press: ['Les annonces', 'Suite', 'Travaux de', 'Texte plus grand', 'Texte plus grand'],
   },
-  { name: 'notice-withdrawn', press: ['Les annonces', "Coupure d'eau"], after: withdraw },
+  { name: 'notice-withdrawn', press: ['Les annonces', 'Coupure d’eau'], after: withdraw },
   { name: 'events', press: ['Les sorties'] },
   { name: 'event', press: ['Les sorties', 'Suite', 'La galette'] },
   { name: 'event-larger', press: ['Les sorties', 'Suite', 'La galette', 'Texte plus grand'] },
@@ -51,7 +51,7 @@ export const scenes: Scene[] = [
   { name: 'join-people', press: ['Les sorties', 'Suite', 'La galette', 'Je participe'] },
   { name: 'join-more', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', 'Plus'] },
   { name: 'join-check', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'] },
-  { name: 'join-leave', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', "J'ai fini"] },
+  { name: 'join-leave', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'J’ai fini'] },
   { name: 'join-sent', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'Envoyer'] },
   { name: 'help', press: ['Demander'] },
   { name: 'ask-need', press: ['Demander', 'Une nouvelle'] },
@@ -66,7 +66,7 @@ export const scenes: Scene[] = [
   },
   {
     name: 'ask-phone',
-    press: ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', "On m'appelle", ...digits('0612')],
+    press: ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', 'On m’appelle', ...digits('0612')],
   },
   {
     name: 'ask-check',
@@ -95,14 +95,14 @@ export const scenes: Scene[] = [
     press: ['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', 'Je repasse', 'Envoyer'],
     before: offline,
   },
-  { name: 'number', press: ['Demander', "J'ai déjà", ...digits('482')] },
-  { name: 'number-unknown', press: ['Demander', "J'ai déjà", ...digits('1111'), 'Voir ma'] },
-  { name: 'request-seen', press: ['Demander', "J'ai déjà", ...digits('4827'), 'Voir ma'] },
-  { name: 'request-offer', press: ['Demander', "J'ai déjà", ...digits('5129'), 'Voir ma'] },
-  { name: 'request-accept', press: ['Demander', "J'ai déjà", ...digits('5129'), 'Voir ma', 'Oui, je'] },
-  { name: 'request-matched', press: ['Demander', "J'ai déjà", ...digits('6138'), 'Voir ma'] },
-  { name: 'request-done', press: ['Demander', "J'ai déjà", ...digits('7241'), 'Voir ma'] },
-  { name: 'request-ended', press: ['Demander', "J'ai déjà", ...digits('9463'), 'Voir ma'] },
+  { name: 'number', press: ['Demander', 'J’ai déjà', ...digits('482')] },
+  { name: 'number-unknown', press: ['Demander', 'J’ai déjà', ...digits('1111'), 'Voir ma'] },
+  { name: 'request-seen', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma'] },
+  { name: 'request-offer', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma'] },
+  { name: 'request-accept', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je'] },
+  { name: 'request-matched', press: ['Demander', 'J’ai déjà', ...digits('6138'), 'Voir ma'] },
+  { name: 'request-done', press: ['Demander', 'J’ai déjà', ...digits('7241'), 'Voir ma'] },
+  { name: 'request-ended', press: ['Demander', 'J’ai déjà', ...digits('9463'), 'Voir ma'] },
   { name: 'offers', press: ['Je peux'] },
   { name: 'offer', press: ['Je peux', 'Une personne'] },
   { name: 'fault', press: ['Signaler'] },
@@ -163,7 +163,7 @@ function setup(kiosk: FakeKiosk): void {
 
 async function withdraw(page: Page, kiosk: FakeKiosk): Promise<void> {
   kiosk.announce({ gone: ['water'] });
-  await page.getByText("n'est plus affichée").waitFor();
+  await page.getByText('n’est plus affichée').waitFor();
 }
 
 /** Leads a fresh page to a scene and lets it settle; `onScreen` sees every screen on the way. */

@@ -22,8 +22,7 @@ export async function openChromium(): Promise<BrowserContext> {
 }
 
 /**
- * Resolves when `words` have been painted, with that instant in Unix milliseconds: the frame after the
- * one in which they came into the page has begun.
+ * Resolves when `words` have been painted, with that instant in Unix milliseconds.
  */
 export async function whenPainted(page: Page, words: string): Promise<number> {
   return page.evaluate(
@@ -32,9 +31,8 @@ export async function whenPainted(page: Page, words: string): Promise<number> {
         const look = () => {
           if (!document.body.innerText.includes(wanted)) return false;
           observer.disconnect();
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())),
-          );
+          // a task after the frame callback runs when that frame has been painted
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.timeOrigin + performance.now())));
           return true;
         };
         const observer = new MutationObserver(look);

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { kioskConfigSchema } from '#shared/kiosk-config.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import { servePages } from './bridge/parent-process-port.ts';
 import { findParentPort, servePorts } from './bridge/utility-process-port.ts';
 import type { Log } from './ports.ts';
+import { EspeakEngine } from './speech/espeak-engine.ts';
+import { RecordedVoice } from './speech/recorded-voice.ts';
 import { startHost } from './start-host.ts';
 import { SocketServerLink } from './sync/socket-server-link.ts';
 import { hasNetwork, systemChance, systemClock } from './system-clock.ts';
@@ -47,6 +50,7 @@ function run(): void {
     link,
     log,
     hasNetwork,
+    engines: [new RecordedVoice(join(dataDir, 'voice')), new EspeakEngine(systemClock)],
     clock: systemClock,
     chance: systemChance,
   });

@@ -1,3 +1,4 @@
+import type { Language } from '#shared/domain/primitives.ts';
 import type { HostMessage } from '#shared/kiosk-api/announcements.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
 import type { Welcome } from '#shared/server-protocol/hello.ts';
@@ -45,6 +46,17 @@ export type PagePort = {
   post(message: HostMessage): void;
   onMessage(listener: (message: unknown) => void): void;
   onClose(listener: () => void): void;
+};
+
+/** Says sentences aloud. It keeps nothing of them and logs nothing of them: they may be private. */
+export type SpeechEngine = {
+  /** Languages in which it can say whatever it is given; none, when it has a few sentences only, or no voice. */
+  voices(signal: AbortSignal): Promise<ReadonlySet<Language>>;
+  /**
+   * One sentence as a WAV file; null when this engine cannot say it, or when `signal` aborts.
+   * Throws a KioskError `speech.failed`.
+   */
+  speak(text: string, language: Language, signal: AbortSignal): Promise<Uint8Array | null>;
 };
 
 /** One open line to the server. After `closed` has aborted nothing more arrives. */

@@ -10,12 +10,14 @@ import { DeliverLoop } from './outbox/deliver-loop.ts';
 import { LeaseLoop } from './outbox/lease-loop.ts';
 import { Numbers } from './outbox/numbers.ts';
 import { Outbox } from './outbox/outbox.ts';
-import type { Chance, Clock, Log, PagePort, ServerLink } from './ports.ts';
+import type { Chance, Clock, Log, PagePort, ServerLink, SpeechEngine } from './ports.ts';
 import { EnrolmentFile } from './provisioning/enrolment.ts';
 import { identityForClaim, openIdentity } from './provisioning/identity.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
 import { standingOf } from './provisioning/standing-of.ts';
 import { FollowRequest } from './requests/follow-request.ts';
+import { chainEngines } from './speech/engine-chain.ts';
+import { ReadAloud } from './speech/read-aloud.ts';
 import { openDataFiles } from './store/data-files.ts';
 import { CorrectedClock } from './sync/corrected-clock.ts';
 import { Freshness } from './sync/freshness.ts';
@@ -34,6 +36,8 @@ export type HostOptions = {
   log: Log;
   link: ServerLink;
   hasNetwork: () => boolean;
+  /** Voices for reading aloud, the best first; none: nothing is read aloud. */
+  engines?: readonly SpeechEngine[];
   /** Restarts by cause, from the supervisor. */
   restarts?: Record<string, number>;
 };
@@ -53,7 +57,7 @@ export type Host = {
  * Throws a KioskError `store.…` when a file can neither be opened nor set aside.
  */
 export function startHost(options: HostOptions): Host {
-  const { dataDir, config, clock, hasNetwork, restarts = {} } = options;
+  const { dataDir, config, clock, hasNetwork, engines = [], restarts = {} } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const log = new CountingLog(options.log);
@@ -103,6 +107,7 @@ export function startHost(options: HostOptions): Host {
     isKept: (requestId) => outbox.own().some(({ key, isPending }) => key === requestId && isPending),
     isOnline: () => freshness.connection.kind === 'online',
   });
+  const speech = new ReadAloud(chainEngines(engines, log), signal);
 
   const readStatus = () => ({
     ...standingOf(enrolment.current, config),
@@ -110,6 +115,7 @@ export function startHost(options: HostOptions): Host {
     updatedAt: freshness.updatedAt,
     clock: { offsetMs: time.offsetMs, trusted: time.isTrusted() },
     outbox: { pending: outbox.count().pending },
+    voices: speech.voices,
   });
   const status = new StatusBoard(readStatus, (value) => bridge.announce('status', value));
   const bridge = new PageBridge({
@@ -121,13 +127,14 @@ export function startHost(options: HostOptions): Host {
       act: ({ key, kind, payload }) => outbox.take({ key, kind, payload }),
       'request.follow': ({ number }) => following.follow(number),
       'outcome.seen': ({ key }) => (outbox.seen(key), null),
+      'speech.say': (sentence) => speech.say(sentence),
       heartbeat: (shown) => (health.heartbeat(shown), null),
     },
   });
   feed.onChange((change) => bridge.announce('feed', change));
   outbox.onChange(() => bridge.announce('outcomes', outbox.outcomes()));
   for (const part of [outbox, time]) part.onChange(() => feed.refresh());
-  for (const part of [outbox, time, freshness, enrolment]) part.onChange(() => status.refresh());
+  for (const part of [outbox, time, freshness, enrolment, speech]) part.onChange(() => status.refresh());
 
   const wipe = () => {
     log.trouble('screen.revoked', { unsentActions: outbox.wipe(options.chance.uuid7()) });
@@ -147,6 +154,7 @@ export function startHost(options: HostOptions): Host {
     provisioning.enrolUnattended(config.code, config.panel),
     feed.run(clock, signal),
     status.run(clock, signal),
+    speech.run(clock),
     files.keepTidy(clock, tidy, signal),
   ];
   const ended = together(works, () => stopping.abort()).finally(() => files.close());

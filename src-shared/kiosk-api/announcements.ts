@@ -1,4 +1,5 @@
 import type { FeedValue } from '../domain/feed-item.ts';
+import type { Language } from '../domain/primitives.ts';
 import type { Panel, ScreenSettings } from '../domain/screen.ts';
 import type { ErrorCode } from '../error-codes.ts';
 
@@ -29,6 +30,8 @@ export type KioskStatus = {
   panel: Panel;
   settings: ScreenSettings;
   outbox: { pending: number };
+  /** Languages that can be read aloud; « Écouter » is shown in these only. Empty until the voices were asked. */
+  voices: Language[];
 };
 
 /** What became of an action that the server refused, until a person has seen it. */

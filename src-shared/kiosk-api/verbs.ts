@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { actionKinds } from '../actions/action-schemas.ts';
 import { requestNumberSchema } from '../domain/help-request.ts';
 import type { HelpRequest } from '../domain/help-request.ts';
-import { itemIdSchema } from '../domain/primitives.ts';
+import { itemIdSchema, languageSchema } from '../domain/primitives.ts';
 import { panelSchema } from '../domain/screen.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import type { FoundResidence } from '../server-protocol/residence-lookup.ts';
+import { maxSentenceLength } from '../speech/sentences.ts';
 
 /**
  * What the page may ask the host. Arguments are read by the host (`host/bridge/`) with these schemas;
@@ -28,6 +29,12 @@ export const verbArguments = {
   'request.follow': z.strictObject({ number: requestNumberSchema }),
   /** A refusal was shown to a person. */
   'outcome.seen': z.strictObject({ key: z.uuid() }),
+  /** One sentence as it stands on the glass. Private: it is kept nowhere, and the page has asked whether others may hear it. */
+  'speech.say': z.strictObject({
+    text: z.string().min(1).max(maxSentenceLength),
+    language: languageSchema,
+    isPrivate: z.boolean(),
+  }),
   /** Every 2 s: the page lives and shows this. */
   heartbeat: z.strictObject({
     screen: z.string().max(40),
@@ -62,12 +69,16 @@ export type Taking =
   | { kind: 'kept'; number: string | null }
   | { kind: 'refused'; because: ErrorCode; field?: string };
 
+/** A sentence as a WAV file in base64, or why nothing is heard. */
+export type Saying = { kind: 'audio'; wav: string } | { kind: 'no-voice' };
+
 export type VerbAnswers = {
   'setup.lookup': { kind: 'found'; residence: FoundResidence } | SetupRefusal;
   'setup.enrol': { kind: 'enrolled' } | SetupRefusal;
   act: Taking;
   'request.follow': Following;
   'outcome.seen': null;
+  'speech.say': Saying;
   heartbeat: null;
 };
 export type VerbArguments = { [V in Verb]: z.input<(typeof verbArguments)[V]> };

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { SpeechEngine } from '#main/host/ports.ts';
 import { startHost } from '#main/host/start-host.ts';
 import type { Host } from '#main/host/start-host.ts';
 import { kioskConfigSchema } from '#shared/kiosk-config.ts';
@@ -21,11 +22,17 @@ export class MemoryKiosk {
   readonly chance = seededChance();
   readonly dataDir = temporaryDirectory();
   hasNetwork = true;
+  readonly engines: readonly SpeechEngine[];
   host: Host;
   page = new TestPage();
 
   /** Without a code it waits in the wizard. */
-  constructor({ code = goodCode as string | null, server = (_server: MemoryServer) => {} } = {}) {
+  constructor({
+    code = goodCode as string | null,
+    server = (_server: MemoryServer) => {},
+    engines = [] as readonly SpeechEngine[],
+  } = {}) {
+    this.engines = engines;
     server(this.server);
     this.server.time = () => Math.round(noon + this.clock.monotonic() - 1000);
     this.host = this.#start(code);
@@ -54,6 +61,7 @@ export class MemoryKiosk {
       log: this.log,
       link: this.server.link,
       hasNetwork: () => this.hasNetwork,
+      engines: this.engines,
     });
     this.page = new TestPage();
     host.attachPage(this.page.port);

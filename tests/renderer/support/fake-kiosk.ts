@@ -104,6 +104,8 @@ export async function startFakeKiosk(
         };
       case 'setup.enrol':
         return { kind: 'enrolled' };
+      case 'speech.say':
+        return { kind: 'no-voice' };
       case 'heartbeat':
       case 'outcome.seen':
         return null;
@@ -159,6 +161,7 @@ export function aStatus(now: number, more: Partial<KioskStatus> = {}): KioskStat
       attractSeconds: 13,
     },
     outbox: { pending: 0 },
+    voices: [],
     ...more,
   };
 }

@@ -11,7 +11,7 @@ export type ProgramEnd =
 /** What is said to it, and how long it may take. */
 export type ProgramRun = { clock: Clock; input: string; withinMs: number; signal: AbortSignal };
 
-/** Runs a program to its end; it is killed when it takes too long or `signal` aborts. Never rejects. */
+/** Runs a program to its end; it is killed when it takes too long or `signal` aborts meanwhile. Never rejects. */
 export async function runProgram(
   program: string,
   args: readonly string[],
@@ -26,7 +26,6 @@ export async function runProgram(
   const end = endOf(child);
   child.stdin?.on('error', () => {}); // it ended before it had read everything: its exit code tells
   child.stdin?.end(input);
-  if (signal.aborted) kill();
   return end.finally(() => {
     ended.abort();
     signal.removeEventListener('abort', kill);

@@ -109,7 +109,7 @@ test('[SP10] a program that fails is told with its exit code; the next sentence 
 test('[SP11] no more than two programs run at once, and stopping ends them and whoever waits', async () => {
   const { program, file } = aProgram(hanging);
   const stopping = new AbortController();
-  const engine = new EspeakEngine(systemClock, program);
+  const engine = new EspeakEngine(new HandClock(0), program);
   const started = () => file('started').trim().split('\n');
   const speaking = Array.from({ length: 5 }, () => engine.speak('Bonjour', 'fr', stopping.signal));
   await eventually(() => started().length === 2);

@@ -51,20 +51,31 @@ export class KioskApi {
   #isHostUp = false;
   #retryDelayMs = retryMs.first;
   #lastCallId = 0;
+  #isClosed = false;
   #state: KioskState = { status: null, feed: new Map(), outcomes: [], isOutOfOrder: false };
 
   constructor(open: OpenBridge) {
     this.#open = open;
   }
 
-  /** Connects and stays connected until the signal aborts. `onGlass` is asked for every heartbeat. */
+  /** Opens the bridge, if it is not open, and opens it again whenever it closes. */
+  connect(): void {
+    this.#isClosed = false;
+    this.#bridge ??= this.#open({
+      onMessage: (message) => this.#receive(message),
+      onClose: () => this.#reconnect(),
+    });
+  }
+
+  /** Stays connected and tells the host what is on the glass until the signal aborts. */
   run(signal: AbortSignal, onGlass: () => OnGlass): void {
-    this.#connect(signal);
+    this.connect();
     const beat = setInterval(() => {
       this.#send({ verb: 'heartbeat', arguments: onGlass() });
     }, heartbeatMs);
     signal.addEventListener('abort', () => {
       clearInterval(beat);
+      this.#isClosed = true;
       this.#bridge?.close();
     });
   }
@@ -92,16 +103,12 @@ export class KioskApi {
       }, answerTimeoutMs);
     });
 
-  #connect(signal: AbortSignal): void {
-    if (signal.aborted) return;
-    this.#bridge = this.#open({
-      onMessage: (message) => this.#receive(message),
-      onClose: () => {
-        this.#isHostUp = false;
-        setTimeout(() => this.#connect(signal), this.#retryDelayMs);
-        this.#retryDelayMs = Math.min(retryMs.most, this.#retryDelayMs * 2);
-      },
-    });
+  #reconnect(): void {
+    this.#isHostUp = false;
+    this.#bridge = undefined;
+    if (this.#isClosed) return;
+    setTimeout(() => this.#isClosed || this.connect(), this.#retryDelayMs);
+    this.#retryDelayMs = Math.min(retryMs.most, this.#retryDelayMs * 2);
   }
 
   /** Sends now, or not at all: what waits for an answer is sent again when the host is up. */

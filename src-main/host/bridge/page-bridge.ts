@@ -35,9 +35,9 @@ export class PageBridge {
     page.onClose(() => this.#pages.delete(page));
     page.onMessage((message) => void this.#hear(page, message));
     const { status, feed, outcomes } = this.#parts.current();
-    page.post({ kind: 'announcement', name: 'status', value: status });
     page.post({ kind: 'announcement', name: 'feed', value: feed });
     page.post({ kind: 'announcement', name: 'outcomes', value: outcomes });
+    page.post({ kind: 'announcement', name: 'status', value: status }); // last: with it the page has all it draws
   }
 
   announce<N extends keyof Announcements>(name: N, value: Announcements[N]): void {

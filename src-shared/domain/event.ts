@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureSchema } from './media.ts';
 import { itemIdSchema, lineSchema, timeZoneSchema, unixMsSchema, wheelchairSchema } from './primitives.ts';
 
 /** What staff or an importer writes of one occurrence of an outing or a feast. */
@@ -32,6 +33,7 @@ export const eventDraftSchema = z.object({
   /** The start before it was moved. */
   movedFrom: unixMsSchema.nullable().default(null),
   because: lineSchema(200).nullable().default(null),
+  picture: pictureSchema.nullable().default(null),
 });
 export type EventDraft = z.infer<typeof eventDraftSchema>;
 

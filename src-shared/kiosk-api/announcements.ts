@@ -41,6 +41,8 @@ export type Announcements = {
   status: KioskStatus;
   feed: FeedChange;
   outcomes: Outcome[];
+  /** SHA-256 of the pictures of the feed that lie on this screen. */
+  pictures: string[];
 };
 
 /** host → page */

@@ -3,6 +3,7 @@ import { appliedSchema } from './applied.ts';
 import { changeSchema, wireItemSchema } from './change.ts';
 import { healthSchema } from './health.ts';
 import { challengeSchema, helloAnswerSchema, helloSchema } from './hello.ts';
+import { mediaTicketAnswerSchema, mediaTicketSchema } from './media-ticket.ts';
 import { numbersLeaseAnswerSchema, numbersLeaseSchema } from './numbers.ts';
 import { pullAnswerSchema, pullSchema } from './pull.ts';
 import { refusalSchema } from './refusal.ts';
@@ -28,6 +29,7 @@ export const protocolMessages = {
     action: { message: actionMessageSchema, answer: actionAnswerSchema },
     forgotten: { message: forgottenSchema },
     'numbers:lease': { message: numbersLeaseSchema, answer: numbersLeaseAnswerSchema },
+    'media:ticket': { message: mediaTicketSchema, answer: mediaTicketAnswerSchema },
     health: { message: healthSchema },
   },
   /** From the server. */

@@ -36,7 +36,7 @@ export function SetupScreen({ words, calendar, now, status, ask, onOpen }: Setup
   const [step, setStep] = useState<Step>({ kind: 'code' });
   const [trouble, setTrouble] = useState<string | undefined>();
   useEffect(() => onOpen(true), [onOpen]);
-  const page: SetupPage = { words, chrome: setupChrome({ words, calendar, now, status }) };
+  const page: SetupPage = { words, chrome: setupChrome({ words, calendar, now }) };
   const refuse = (refusal: SetupRefusal) => {
     setTrouble(refusalInWords(refusal, words, calendar, now));
     setStep({ kind: 'code' });
@@ -109,13 +109,11 @@ function setupChrome({
   words,
   calendar,
   now,
-  status,
-}: Omit<SetupScreenProps, 'ask' | 'onOpen'>): FrameChrome {
-  const isOnline = status.connection.kind === 'online';
+}: Omit<SetupScreenProps, 'ask' | 'onOpen' | 'status'>): FrameChrome {
   return {
     scene: { buildings: [], hour: calendar.minuteOf(now) / 60, litCount: 0, seed: 1, setting: 'hills' },
     clock: { time: calendar.clock(now), date: capitalised(calendar.day(calendar.dayOf(now))) },
-    freshness: { text: words.say(isOnline ? 'setup.online' : 'setup.offline'), isFresh: isOnline },
+    freshness: { text: words.say('setup.not-yet'), isFresh: true },
     comfort: [],
     nextLabel: words.say('nav.next'),
     openLabel: words.say('list.open'),

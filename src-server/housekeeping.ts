@@ -1,3 +1,4 @@
+import { forgetProposals } from './actions/proposal-actions.ts';
 import { forgetPrivate } from './actions/help-private.ts';
 import type { Clock } from './clock.ts';
 import type { Feed } from './feed/feed.ts';
@@ -12,7 +13,7 @@ export const kept = {
   tombstones: 180,
   /** A repeat of an older action is answered « applied » without its revision. */
   actionResults: 400,
-  /** Personal data of a help request, and names of those who came to an event, after its end. */
+  /** Personal data of a help request or a proposal, and names of those who came to an event, after its end. */
   endedRequests: 30,
 } as const;
 
@@ -38,6 +39,7 @@ export async function keepHouse({
   await pruneTombstones(db, now - kept.tombstones * dayMs);
   for (const { id } of await db.selectFrom('residence').select('id').execute()) {
     await endRequests(feed, id, now - kept.endedRequests * dayMs);
+    await feed.write((writer) => forgetProposals(writer, id, now - kept.endedRequests * dayMs));
   }
   await forgetNames(db, now - kept.endedRequests * dayMs);
 }

@@ -45,6 +45,7 @@ function noticeBody(notice: DemoNotice, clock: DemoClock): NoticeBody {
     expiresAt,
     legal: legal && {
       rule: legal.rule ?? null,
+      checked: { noName: true, noDoor: true, noDebt: true },
       minimumDays: legal.minimumDays ?? Math.floor((expiresAt - publishedAt) / dayMs),
     },
     translations,

@@ -11,6 +11,8 @@ import { LeaseLoop } from './outbox/lease-loop.ts';
 import { Numbers } from './outbox/numbers.ts';
 import { Outbox } from './outbox/outbox.ts';
 import type { Chance, Clock, Log, PagePort, ServerLink, SpeechEngine } from './ports.ts';
+import { PostingRecord } from './postings/posting-record.ts';
+import { PostingStore } from './postings/posting-store.ts';
 import { EnrolmentFile } from './provisioning/enrolment.ts';
 import { identityForClaim, openIdentity } from './provisioning/identity.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
@@ -103,9 +105,17 @@ export function startHost(options: HostOptions): Host {
   const following = new FollowRequest({
     clock,
     time,
-    find: (number) => feed.findRequest(number),
-    isKept: (requestId) => outbox.own().some(({ key, isPending }) => key === requestId && isPending),
+    find: (number) => feed.findNumbered(number),
+    isKept: (id) => outbox.own().some(({ key, isPending }) => key === id && isPending),
     isOnline: () => freshness.connection.kind === 'online',
+  });
+  const postings = new PostingRecord({
+    ...outside,
+    time,
+    store: new PostingStore(files.outboxDb),
+    notices: () => feed.legalNotices(),
+    isOnline: () => freshness.connection.kind === 'online',
+    take: (action) => outbox.take(action),
   });
   const speech = new ReadAloud(chainEngines(engines, log), signal);
 
@@ -128,16 +138,22 @@ export function startHost(options: HostOptions): Host {
       'request.follow': ({ number }) => following.follow(number),
       'outcome.seen': ({ key }) => (outbox.seen(key), null),
       'speech.say': (sentence) => speech.say(sentence),
-      heartbeat: (shown) => (health.heartbeat(shown), null),
+      heartbeat: (shown) => {
+        health.heartbeat(shown);
+        postings.heartbeat(shown);
+        return null;
+      },
     },
   });
   feed.onChange((change) => bridge.announce('feed', change));
+  feed.onChange(() => postings.refresh());
   outbox.onChange(() => bridge.announce('outcomes', outbox.outcomes()));
   for (const part of [outbox, time]) part.onChange(() => feed.refresh());
   for (const part of [outbox, time, freshness, enrolment, speech]) part.onChange(() => status.refresh());
 
   const wipe = () => {
     log.trouble('screen.revoked', { unsentActions: outbox.wipe(options.chance.uuid7()) });
+    postings.wipe();
     store.wipe();
     feed.reload();
     feed.refresh();
@@ -154,6 +170,7 @@ export function startHost(options: HostOptions): Host {
     provisioning.enrolUnattended(config.code, config.panel),
     feed.run(clock, signal),
     status.run(clock, signal),
+    postings.run(signal),
     speech.run(clock),
     files.keepTidy(clock, tidy, signal),
   ];

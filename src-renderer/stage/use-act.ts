@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { ActionKind, ActionPayload } from '#shared/actions/action-schemas.ts';
+import type { ActionPayload, NumberedKind, PersonActionKind } from '#shared/actions/action-schemas.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
 import { newActionKey } from './action-key.ts';
 import { useStage } from './stage.ts';
 
-/** `help.ask` goes out without a number: the host gives it one. */
-export type Draft<K extends ActionKind> = K extends 'help.ask'
-  ? Omit<ActionPayload<'help.ask'>, 'number'>
+/** What is kept with a number goes out without it: the host gives it one. */
+export type Draft<K extends PersonActionKind> = K extends NumberedKind
+  ? Omit<ActionPayload<K>, 'number'>
   : ActionPayload<K>;
 
 /** Where an action of this page stands. `kept`: on the disk of the screen, it cannot be lost any more. */
@@ -22,7 +22,7 @@ export type Sending =
  * Sends one action of the page that opens with this hook: its key is made then, so that two taps are one action.
  * A tap while it is on its way does nothing.
  */
-export function useAct<K extends ActionKind>(kind: K) {
+export function useAct<K extends PersonActionKind>(kind: K) {
   const { ask } = useStage();
   const [key] = useState(() => newActionKey());
   const [sending, setSending] = useState<Sending>({ kind: 'not-sent' });

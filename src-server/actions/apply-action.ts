@@ -1,5 +1,7 @@
 import { assertNever } from '#shared/assert-never.ts';
 import type { Action } from '#shared/actions/action-schemas.ts';
+import { recordPosting } from './posting-actions.ts';
+import { proposeEvent } from './proposal-actions.ts';
 import { joinEvent, leaveEvent } from './event-actions.ts';
 import { addReport, reportFault } from './fault-actions.ts';
 import {
@@ -38,6 +40,10 @@ export async function applyAction(acting: Acting, action: Action): Promise<Outco
       return reportFault(acting, action.payload);
     case 'fault.me_too':
       return addReport(acting, action.payload);
+    case 'event.propose':
+      return proposeEvent(acting, action.payload);
+    case 'posting.shown':
+      return recordPosting(acting, action.payload);
     default:
       return assertNever(action);
   }

@@ -116,7 +116,7 @@ function routesOf<K extends WrittenKind>(parts: ItemParts, shelf: Shelf, written
           const given = { tx: writer.tx, scope, id: uuidV7(now), now, before: undefined };
           const value = await written.toItem(body, given);
           await writer.publish(scope, [{ id: given.id, kind, value }]);
-          return value;
+          return { ...value, ...(await warningsOf(written, value, given)) };
         }),
     }),
     route({
@@ -132,13 +132,23 @@ function routesOf<K extends WrittenKind>(parts: ItemParts, shelf: Shelf, written
           const scope = await shelf.scopeOf(writer.tx, parameters);
           const before = await lockItem(writer, scope, kind, id);
           const raw = overlay(draftOf(written, before), body);
-          const value = await written.toItem(raw, { tx: writer.tx, scope, id, now: clock.now(), before });
+          const given = { tx: writer.tx, scope, id, now: clock.now(), before };
+          const value = await written.toItem(raw, given);
           await writer.publish(scope, [{ id, kind, value }]);
-          return value;
+          return { ...value, ...(await warningsOf(written, value, given)) };
         }),
     }),
     withdrawalRoute(parts, shelf, kind, plural),
   ];
+}
+
+async function warningsOf<K extends WrittenKind>(
+  written: Written<K>,
+  value: ValueOf<K>,
+  given: Parameters<Written<K>['toItem']>[1],
+) {
+  const warnings = (await written.warningsOf?.(value, given)) ?? [];
+  return warnings.length > 0 ? { warnings } : {};
 }
 
 /** The fields of an item that staff writes. */

@@ -22,6 +22,8 @@ export type Call<Path extends string, Body, Query> = {
   query: Query;
   /** Who calls; only routes that anyone may call have none. */
   account: Account;
+  /** What the caller would like to read: the `Accept` header. */
+  accept: string;
   reply: FastifyReply;
 };
 

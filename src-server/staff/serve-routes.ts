@@ -77,7 +77,9 @@ async function answer(request: FastifyRequest, reply: FastifyReply, route: Route
   const body = route.body && !route.isPartial ? readInput(route.body, request.body) : request.body;
   const query = route.query ? readInput(route.query, request.query) : {};
   const parameters = request.params as Record<string, string>;
-  const value = await route.handle({ parameters, body, query, account: request.account, reply });
+  const { account } = request;
+  const accept = request.headers.accept ?? '';
+  const value = await route.handle({ parameters, body, query, account, accept, reply });
   if (value === undefined) return reply.status(204).send();
   return reply.status(route.method === 'POST' ? 201 : 200).send(value);
 }

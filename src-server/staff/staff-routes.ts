@@ -11,6 +11,8 @@ import { answerRoutes } from './answer-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { itemRoutes } from './item-routes.ts';
+import { postingRoutes } from './posting-routes.ts';
+import { proposalRoutes } from './proposal-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { residenceRoutes } from './residence-routes.ts';
 import type { Route } from './route.ts';
@@ -45,6 +47,8 @@ export function staffRoutes(parts: StaffParts): Route[] {
     ...screenRoutes(parts),
     ...requestRoutes(parts),
     ...faultRoutes(parts),
+    ...proposalRoutes(parts),
+    ...postingRoutes(parts),
     ...importRoutes(parts),
     ...accountRoutes(parts),
   ];

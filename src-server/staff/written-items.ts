@@ -8,8 +8,10 @@ import {
   urgentMostMs,
 } from '#shared/staff-api/resources.ts';
 import { seatsTaken } from '../actions/event-actions.ts';
+import { findItem } from '../feed/items.ts';
 import type { ValueOf } from '../feed/items.ts';
 import type { Tx } from '../store/tables.ts';
+import { namedDoors } from './named-doors.ts';
 import { readInput, StaffError } from './staff-error.ts';
 
 export type WrittenKind = 'notice' | 'event' | 'place';
@@ -24,6 +26,9 @@ type Given<K extends WrittenKind> = {
   before: ValueOf<K> | undefined;
 };
 
+/** `field` as in an error; `message` in words. */
+type Warning = { field: string; message: string };
+
 /** A kind of item that staff writes. */
 export type Written<K extends WrittenKind> = {
   kind: K;
@@ -32,6 +37,8 @@ export type Written<K extends WrittenKind> = {
   input: z.ZodObject;
   /** Reads what staff wrote and makes the item of it. Throws `input.invalid`. */
   toItem: (raw: unknown, given: Given<K>) => Promise<ValueOf<K>>;
+  /** What staff should look at again; it stands in the answer and holds nothing up. */
+  warningsOf?: (value: ValueOf<K>, given: Given<K>) => Promise<Warning[]>;
 };
 
 export const writtenNotices: Written<'notice'> = {
@@ -42,7 +49,19 @@ export const writtenNotices: Written<'notice'> = {
     const draft = readInput(noticeInputSchema, raw);
     const notice = { ...draft, id, publishedAt: draft.publishAt ?? before?.publishedAt ?? now };
     checkEnd(notice);
+    checkLegal(notice);
     return notice;
+  },
+  warningsOf: async ({ legal, title, body }, { tx, scope }) => {
+    const residence = legal && (await findItem(tx, scope, 'residence', scope));
+    if (!residence) return [];
+    const texts = [
+      { field: 'title', text: title },
+      ...body.map((text, line) => ({ field: `body.${line}`, text })),
+    ];
+    return texts.flatMap(({ field, text }) =>
+      namedDoors(text, residence).map((door) => ({ field, message: `names door ${door}` })),
+    );
   },
 };
 
@@ -62,6 +81,16 @@ export const writtenPlaces: Written<'place'> = {
   input: placeInputSchema,
   toItem: async (raw, { id }) => ({ ...readInput(placeInputSchema, raw), id }),
 };
+
+/** A compulsory posting goes out only when somebody has looked for names, doors and debts. */
+function checkLegal({ legal }: NoticeDraft): void {
+  if (legal && !legal.checked) {
+    throw new StaffError('input.invalid', {
+      field: 'legal.checked',
+      message: 'is missing: say that it names no resident, no door and no debt',
+    });
+  }
+}
 
 /** An end comes after the publication; an urgent notice has one, at most 72 hours later. */
 function checkEnd({ level, expiresAt, publishedAt }: NoticeDraft & Pick<Notice, 'publishedAt'>): void {

@@ -3,7 +3,13 @@ import type { Tx } from './tables.ts';
 type Migration = (tx: Tx) => Promise<void>;
 
 /** Numbered from 1 by their place, one change each; never edited after a release, only followed. */
-export const migrations: readonly Migration[] = [feed, residencesAndScreens, actions, accounts];
+export const migrations: readonly Migration[] = [
+  feed,
+  residencesAndScreens,
+  actions,
+  accounts,
+  proposalsAndPostings,
+];
 
 async function feed(tx: Tx): Promise<void> {
   await tx.schema
@@ -173,5 +179,39 @@ async function accounts(tx: Tx): Promise<void> {
     .addColumn('token_hash', 'text', (column) => column.primaryKey())
     .addColumn('account', 'text', (column) => column.notNull().references('account.id').onDelete('cascade'))
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .execute();
+}
+
+async function proposalsAndPostings(tx: Tx): Promise<void> {
+  await tx.schema
+    .createTable('proposal')
+    .addColumn('residence', 'text', (column) => column.notNull().references('residence.id'))
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('number', 'text', (column) => column.notNull())
+    .addColumn('draft', 'text', (column) => column.notNull())
+    .addColumn('starts_at', 'bigint', (column) => column.notNull())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('because', 'text')
+    .addColumn('event', 'text')
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('proposal_key', ['residence', 'id'])
+    .execute();
+  await tx.schema
+    .createTable('posting')
+    .addColumn('residence', 'text', (column) => column.notNull().references('residence.id'))
+    .addColumn('notice', 'text', (column) => column.notNull())
+    .addColumn('title', 'text')
+    .addColumn('expires_at', 'bigint')
+    .addPrimaryKeyConstraint('posting_key', ['residence', 'notice'])
+    .execute();
+  await tx.schema
+    .createTable('posting_mark')
+    .addColumn('residence', 'text', (column) => column.notNull())
+    .addColumn('notice', 'text', (column) => column.notNull())
+    .addColumn('screen', 'text', (column) => column.notNull().references('screen.id'))
+    .addColumn('what', 'text', (column) => column.notNull())
+    .addColumn('from_at', 'bigint', (column) => column.notNull())
+    .addColumn('until_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('posting_mark_key', ['residence', 'notice', 'screen', 'what', 'from_at'])
     .execute();
 }

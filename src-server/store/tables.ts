@@ -1,3 +1,5 @@
+import type { PostingMark } from '#shared/domain/posting.ts';
+import type { Proposal } from '#shared/domain/proposal.ts';
 import type { Kysely, Transaction } from 'kysely';
 
 /**
@@ -88,6 +90,29 @@ export type Tables = {
     people: number;
     firstName: string | null;
     leftAt: number | null;
+  };
+  /** What people propose, with name and floor: for staff alone. `draft` is the JSON of `proposalDraftSchema`. */
+  proposal: {
+    residence: string;
+    id: string;
+    number: string;
+    draft: string;
+    startsAt: number;
+    status: Proposal['status'];
+    because: string | null;
+    /** The event that was made of it. */
+    event: string | null;
+    createdAt: number;
+  };
+  /** A compulsory posting that a screen told of; kept when the notice is gone. */
+  posting: { residence: string; notice: string; title: string | null; expiresAt: number | null };
+  postingMark: {
+    residence: string;
+    notice: string;
+    screen: string;
+    what: PostingMark['what'];
+    fromAt: number;
+    untilAt: number;
   };
   account: { id: string; user: string; passwordHash: string; role: Role; createdAt: number };
   accountResidence: { account: string; residence: string };

@@ -9,7 +9,9 @@ import {
   requestNumberSchema,
   wishSchema,
 } from '../domain/help-request.ts';
+import { postingShownSchema } from '../domain/posting.ts';
 import { itemIdSchema, lineSchema } from '../domain/primitives.ts';
+import { proposalDraftSchema } from '../domain/proposal.ts';
 
 /** What people type of themselves: all optional, never in a feed item of others. */
 const firstNameSchema = lineSchema(40);
@@ -25,9 +27,16 @@ export const helpAskDraftSchema = z.strictObject({
   reply: replySchema,
 });
 
+/** What is kept with a number to come back with, as the page hands it over: the host gives the number. */
+export const numberedDrafts = {
+  'help.ask': helpAskDraftSchema,
+  'event.propose': proposalDraftSchema,
+} as const;
+export type NumberedKind = keyof typeof numberedDrafts;
+
 const requestRef = { requestId: itemIdSchema };
 
-/** Payload of every kind of action, by kind. `help.ask` gets its number from the host. */
+/** Payload of every kind of action, by kind. */
 export const actionPayloads = {
   'help.ask': helpAskDraftSchema.extend({ number: requestNumberSchema }),
   'help.cancel': z.strictObject(requestRef),
@@ -50,18 +59,25 @@ export const actionPayloads = {
   }),
   /** Takes back an `event.join` by its key. */
   'event.leave': z.strictObject({ eventId: itemIdSchema, joinKey: z.uuid() }),
+  'event.propose': proposalDraftSchema.extend({ number: requestNumberSchema }),
   'fault.report': z.strictObject({
     subject: faultSubjectSchema,
     place: faultPlaceSchema,
     text: lineSchema(200).nullable(),
   }),
   'fault.me_too': z.strictObject({ faultId: itemIdSchema }),
+  /** The screen's own word, not a person's: how long a compulsory posting was on display. */
+  'posting.shown': postingShownSchema,
 } as const;
 
 export type ActionKind = keyof typeof actionPayloads;
 export const actionKinds = Object.keys(actionPayloads) as [ActionKind, ...ActionKind[]];
 
 export type ActionPayload<K extends ActionKind = ActionKind> = z.infer<(typeof actionPayloads)[K]>;
+/** What a person does at the page. */
+export const personActionKinds = z.enum(actionKinds).exclude(['posting.shown']);
+export type PersonActionKind = z.infer<typeof personActionKinds>;
+
 /** A kind with its payload: what the server applies. */
 export type Action = { [K in ActionKind]: { kind: K; payload: ActionPayload<K> } }[ActionKind];
 

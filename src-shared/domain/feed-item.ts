@@ -9,6 +9,8 @@ import { noticeSchema } from './notice.ts';
 import type { Notice } from './notice.ts';
 import { placeSchema } from './place.ts';
 import type { Place } from './place.ts';
+import { proposalSchema } from './proposal.ts';
+import type { Proposal } from './proposal.ts';
 import { residenceSchema } from './residence.ts';
 import type { Residence } from './residence.ts';
 
@@ -19,6 +21,7 @@ export const itemSchemas = {
   place: placeSchema,
   request: helpRequestSchema,
   fault: faultSchema,
+  proposal: proposalSchema,
   residence: residenceSchema,
 } as const;
 
@@ -30,6 +33,7 @@ export type FeedValue =
   | { kind: 'place'; value: Place }
   | { kind: 'request'; value: HelpRequest }
   | { kind: 'fault'; value: Fault }
+  | { kind: 'proposal'; value: Proposal }
   | { kind: 'residence'; value: Residence };
 
 /** What reading the raw JSON of an item gave. A kind or a shape that this version does not know is a value, not an exception. */

@@ -43,6 +43,11 @@ export const noticeDraftSchema = z.object({
     .object({
       rule: lineSchema(200).nullable().default(null),
       minimumDays: z.int().min(0).max(366).default(31),
+      /** Whoever posted it has looked: it names no resident, no door and no debt. Staff cannot publish without. */
+      checked: z
+        .object({ noName: z.literal(true), noDoor: z.literal(true), noDebt: z.literal(true) })
+        .nullable()
+        .default(null),
     })
     .nullable()
     .default(null),

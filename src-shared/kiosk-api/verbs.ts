@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { actionKinds } from '../actions/action-schemas.ts';
+import { personActionKinds } from '../actions/action-schemas.ts';
 import { requestNumberSchema } from '../domain/help-request.ts';
 import type { HelpRequest } from '../domain/help-request.ts';
+import type { Proposal } from '../domain/proposal.ts';
 import { itemIdSchema, languageSchema } from '../domain/primitives.ts';
 import { panelSchema } from '../domain/screen.ts';
 import type { ErrorCode } from '../error-codes.ts';
@@ -21,8 +22,8 @@ export const verbArguments = {
   act: z.strictObject({
     /** UUIDv7 made when the last page of the form opens, so that a double tap is one action. */
     key: z.uuid(),
-    kind: z.enum(actionKinds),
-    /** Payload of the kind; for `help.ask` the draft without a number. Read by the host with the kind's schema. */
+    kind: personActionKinds,
+    /** Payload of the kind; of those in `numberedDrafts` the draft without a number. Read by the host with the kind's schema. */
     payload: z.unknown(),
   }),
   /** Where does the request with this number stand? Wrong numbers are counted. */
@@ -60,11 +61,12 @@ export type Following =
       request: HelpRequest;
       /** `kept`: still in this screen's outbox. */ delivery: 'kept' | 'sent';
     }
+  | { kind: 'proposal'; proposal: Proposal; delivery: 'kept' | 'sent' }
   /** `offline`: it may have been made on another screen and not have come here yet. */
   | { kind: 'unknown'; offline: boolean }
   | { kind: 'wait'; seconds: number };
 
-/** Whether an action was taken. `number` with `help.ask`. */
+/** Whether an action was taken. `number` with the kinds of `numberedDrafts`. */
 export type Taking =
   | { kind: 'kept'; number: string | null }
   | { kind: 'refused'; because: ErrorCode; field?: string };

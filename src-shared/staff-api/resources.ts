@@ -89,6 +89,12 @@ export const faultPatchSchema = z.strictObject({
   word: lineSchema(200).nullable().optional(),
 });
 
+/** What becomes of a proposal; a refusal has a reason in words, for the screen. */
+export const proposalPatchSchema = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('accepted') }),
+  z.strictObject({ status: z.literal('refused'), because: lineSchema(200) }),
+]);
+
 /** Imports an iCalendar file into the events of a residence; run again, it changes and withdraws, never doubles. */
 export const importInputSchema = z.strictObject({
   name: lineSchema(120),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HelpRequest } from '#shared/domain/help-request.ts';
 import { readItem } from '#shared/domain/feed-item.ts';
+import type { FeedValue } from '#shared/domain/feed-item.ts';
+import type { Notice } from '#shared/domain/notice.ts';
 import type { FeedChange, FeedEntry } from '#shared/kiosk-api/announcements.ts';
 import type { Clock, CorrectedTime, Log, UnixMs } from '../ports.ts';
 import { Wake } from '../wake.ts';
@@ -9,6 +10,9 @@ import type { OwnAction } from './own-action.ts';
 import { isOpen, windowOf } from './window-of.ts';
 import type { TimeWindow } from './window-of.ts';
 import { addOwnActions } from './with-own-actions.ts';
+
+/** What a person comes back to with a number. */
+export type Numbered = Extract<FeedValue, { kind: 'request' | 'proposal' }>;
 
 type ReadEntry = { scope: string; entry: FeedEntry; window: TimeWindow };
 
@@ -86,16 +90,24 @@ export class VisibleFeed {
     return this.#quarantined.size;
   }
 
-  /** The request with this number, also one whose time is over; undefined when this screen does not know it. */
-  findRequest(number: string): HelpRequest | undefined {
+  /** The request or proposal with this number, also one whose time is over; undefined when this screen does not know it. */
+  findNumbered(number: string): Numbered | undefined {
     const held = [...this.#shown.values(), ...Array.from(this.#read.values(), ({ entry }) => entry)];
-    const found = held.find((entry) => entry.kind === 'request' && entry.value.number === number);
-    return found?.kind === 'request' ? found.value : undefined;
+    return held.find(
+      (entry): entry is FeedEntry & Numbered => isNumbered(entry) && entry.value.number === number,
+    );
   }
 
-  /** Numbers of the requests that are on the glass. */
+  /** Numbers of the requests and proposals that are on the glass. */
   *openNumbers(): Iterable<string> {
-    for (const entry of this.#shown.values()) if (entry.kind === 'request') yield entry.value.number;
+    for (const entry of this.#shown.values()) if (isNumbered(entry)) yield entry.value.number;
+  }
+
+  /** The compulsory postings that may be on the glass. */
+  legalNotices(): Notice[] {
+    return [...this.#shown.values()].flatMap((entry) =>
+      entry.kind === 'notice' && entry.value.legal ? [entry.value] : [],
+    );
   }
 
   #take({ scope, id, rev, deleted, kind, json }: StoredItem): void {
@@ -131,6 +143,10 @@ export class VisibleFeed {
     }
     return next;
   }
+}
+
+function isNumbered(entry: FeedEntry): entry is FeedEntry & Numbered {
+  return entry.kind === 'request' || entry.kind === 'proposal';
 }
 
 /** Entries of the feed keep their object until they change; those laid over are made anew each time. */

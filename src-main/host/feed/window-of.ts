@@ -18,6 +18,7 @@ export function windowOf(item: FeedValue): TimeWindow {
       return { from: always.from, until: item.value.expiresAt };
     case 'place':
     case 'fault':
+    case 'proposal':
     case 'residence':
       return always;
     default:

@@ -30,6 +30,11 @@ function addOwnAction(feed: Feed, own: OwnAction): void {
         ...fault,
         reports: fault.reports + 1,
       }));
+    case 'event.propose':
+      return addNew(feed, own.key, {
+        kind: 'proposal',
+        value: waitingProposal(own.key, own.at, own.payload),
+      });
     case 'event.join':
       return addSeats(feed, own.payload.eventId, own.payload.people);
     case 'event.leave':
@@ -55,6 +60,8 @@ function addOwnAction(feed: Feed, own: OwnAction): void {
       return change(feed, 'request', own.payload.requestId, (request) =>
         declined(request, own.payload.offerId),
       );
+    case 'posting.shown':
+      return undefined;
     default:
       return assertNever(own);
   }
@@ -99,6 +106,15 @@ function endOfWish(wish: Wish, at: UnixMs): UnixMs {
 
 function reportedFault(id: string, at: UnixMs, payload: ActionPayload<'fault.report'>): KindOf<'fault'> {
   return { id, ...payload, status: 'reported', reports: 1, word: null, reportedAt: at };
+}
+
+function waitingProposal(
+  id: string,
+  at: UnixMs,
+  payload: ActionPayload<'event.propose'>,
+): KindOf<'proposal'> {
+  const { number, category, date } = payload;
+  return { id, number, category, date, status: 'waiting', because: null, createdAt: at };
 }
 
 function offered(request: HelpRequest, id: string, payload: ActionPayload<'help.offer'>): HelpRequest {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { isDeepStrictEqual } from 'node:util';
-import { helpAskDraftSchema, maxActionBytes, readAction } from '#shared/actions/action-schemas.ts';
+import { maxActionBytes, numberedDrafts, readAction } from '#shared/actions/action-schemas.ts';
+import type { NumberedKind } from '#shared/actions/action-schemas.ts';
 import type { Outcome } from '#shared/kiosk-api/announcements.ts';
 import type { Taking } from '#shared/kiosk-api/verbs.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
@@ -11,7 +12,7 @@ import type { Log, Time, UnixMs } from '../ports.ts';
 import { inStore } from '../store/store-error.ts';
 import type { Numbers } from './numbers.ts';
 
-/** What a person did, as the page hands it over. For `help.ask` without a number. */
+/** What a person did, as the page hands it over: without a number, which is given here. */
 export type NewAction = { key: string; kind: string; payload: unknown };
 
 /** More than a lobby collects in a month without a network. */
@@ -182,8 +183,8 @@ export class Outbox {
     const known = this.#sql.byKey.get(key);
     if (known) return sameAgain(known, kind, payload);
     if ((this.#sql.pendingCount.get() ?? 0) >= maxPending) return refuse('action.too_many_pending');
-    const number = kind === 'help.ask' ? this.#numbers.take() : null;
-    if (kind === 'help.ask' && number === null) return refuse('request.no_number');
+    const number = isNumbered(kind) ? this.#numbers.take() : null;
+    if (isNumbered(kind) && number === null) return refuse('request.no_number');
     const seq = this.#sql.nextSeq.get() ?? 1;
     const content = number === null ? body : JSON.stringify({ ...(payload as object), number });
     this.#sql.insert.run(seq, key, kind, content, this.#time.now());
@@ -197,7 +198,7 @@ export class Outbox {
       const isShown = scope === null || rev === null || rev <= (this.#shownRevs.get(scope) ?? 0);
       this.#sql.applied.run(scope, rev, now, isShown ? now : null, answer.key);
     }
-    if (answer.status === 'refused') this.#sql.refused.run(answer.code, now, answer.key);
+    if (answer.status === 'refused') this.#sql.refused.run(answer.code, now, now, answer.key);
     if (answer.status !== 'retry') this.forget(answer.durableSeq);
   }
 
@@ -212,15 +213,19 @@ const refuse = (
 ): Taking & { kind: 'refused' } =>
   field ? { kind: 'refused', because, field } : { kind: 'refused', because };
 
-/** The draft of a request is read without its number, so that none is spent on one that cannot be kept. */
+function isNumbered(kind: string): kind is NumberedKind {
+  return Object.hasOwn(numberedDrafts, kind);
+}
+
+/** A draft is read without its number, so that none is spent on one that cannot be kept. */
 function readNewAction({
   kind,
   payload,
 }: NewAction): { kind: 'readable'; body: string } | (Taking & { kind: 'refused' }) {
   const body = JSON.stringify(payload) ?? 'null';
   if (Buffer.byteLength(body) > maxActionBytes) return refuse('action.too_large');
-  if (kind === 'help.ask') {
-    const draft = helpAskDraftSchema.safeParse(payload);
+  if (isNumbered(kind)) {
+    const draft = numberedDrafts[kind].safeParse(payload);
     return draft.success
       ? { kind: 'readable', body }
       : refuse('action.unreadable', draft.error.issues[0]?.path.join('.'));
@@ -288,8 +293,10 @@ function prepare(db: Database) {
       `UPDATE outbox SET state = 'applied', scope = ?, rev = ?, answered_at = ?, done_at = ?
        WHERE key = ? AND state = 'pending'`,
     ),
-    refused: db.prepare<[because: string, at: UnixMs, key: string]>(
-      `UPDATE outbox SET state = 'refused', because = ?, answered_at = ? WHERE key = ? AND state = 'pending'`,
+    // Nobody stands behind a record of the screen's own: its refusal is told to nobody.
+    refused: db.prepare<[because: string, at: UnixMs, doneAt: UnixMs, key: string]>(
+      `UPDATE outbox SET state = 'refused', because = ?, answered_at = ?, done_at = iif(kind = 'posting.shown', ?, done_at)
+       WHERE key = ? AND state = 'pending'`,
     ),
     // A refusal that was seen keeps its done_at: the same refusal again is no news.
     reopen: db.prepare<[seq: number]>(

@@ -1,14 +1,15 @@
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import type { Following } from '#shared/kiosk-api/verbs.ts';
+import type { Numbered } from '../feed/visible-feed.ts';
 import type { Clock, Time } from '../ports.ts';
 
 type Parts = {
   clock: Clock;
   time: Time;
-  /** A request that this screen knows, its own unsent ones included. */
-  find: (number: string) => HelpRequest | undefined;
-  /** Whether the request is still in this screen's outbox. */
-  isKept: (requestId: string) => boolean;
+  /** A request or proposal that this screen knows, its own unsent ones included. */
+  find: (number: string) => Numbered | undefined;
+  /** Whether it is still in this screen's outbox. */
+  isKept: (id: string) => boolean;
   isOnline: () => boolean;
 };
 
@@ -20,7 +21,7 @@ const wrongNumbers = {
   calmMs: 3_600_000,
 };
 
-/** Finds a request by the number that its owner came back with. A number can be guessed, so wrong ones make wait. */
+/** Finds a request or a proposal by the number that its owner came back with. A number can be guessed, so wrong ones make wait. */
 export class FollowRequest {
   readonly #parts: Parts;
   #wrongAt: number[] = [];
@@ -34,16 +35,21 @@ export class FollowRequest {
   follow(number: string): Following {
     const now = this.#parts.clock.monotonic();
     if (now < this.#waitUntil) return { kind: 'wait', seconds: Math.ceil((this.#waitUntil - now) / 1000) };
-    const request = this.#parts.find(number);
-    if (request) return this.#found(request);
+    const numbered = this.#parts.find(number);
+    if (numbered) return this.#found(numbered);
     return this.#countWrong(now) ?? { kind: 'unknown', offline: !this.#parts.isOnline() };
   }
 
-  #found(request: HelpRequest): Following {
-    const delivery = this.#parts.isKept(request.id) ? 'kept' : 'sent';
+  #found({ kind, value }: Numbered): Following {
+    const delivery = this.#parts.isKept(value.id) ? 'kept' : 'sent';
+    if (kind === 'proposal') return { kind: 'proposal', proposal: value, delivery };
+    return { kind: 'found', request: this.#endedByTime(value), delivery };
+  }
+
+  #endedByTime(request: HelpRequest): HelpRequest {
     const isOver =
       request.expiresAt <= this.#parts.time.now() && ['open', 'offered'].includes(request.status);
-    return { kind: 'found', request: isOver ? { ...request, status: 'ended' } : request, delivery };
+    return isOver ? { ...request, status: 'ended' } : request;
   }
 
   /** The fifth wrong number in ten minutes makes wait: two minutes, then doubling to fifteen; after a calm hour two again. */

@@ -44,6 +44,28 @@ const migrations: Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 2,
+    lowestSafe: 1,
+    sql: `
+      -- Compulsory postings that are on display: up to which minute they are recorded, and when they end by themselves.
+      CREATE TABLE posting (
+        notice TEXT PRIMARY KEY,
+        until_at INTEGER NOT NULL,
+        ends_at INTEGER,
+        boot_id TEXT NOT NULL,
+        reported_at INTEGER NOT NULL
+      ) STRICT;
+      -- What was recorded and is not in the outbox yet, in whole minutes.
+      CREATE TABLE posting_mark (
+        notice TEXT NOT NULL,
+        what TEXT NOT NULL,
+        from_at INTEGER NOT NULL,
+        until_at INTEGER NOT NULL CHECK (until_at > from_at),
+        UNIQUE (notice, what, until_at)
+      ) STRICT;
+    `,
+  },
 ];
 
 /** The precious file: a commit is on the disk when it returns. */

@@ -9,7 +9,6 @@ import {
 } from 'react';
 import { SetupScreen } from '../features/setup/SetupScreen.tsx';
 import { calendarOf } from '../i18n/calendar.ts';
-import { wordsOf } from '../i18n/words.ts';
 import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
 import { valuesOf } from '../stage/feed.ts';
 import { PanelSurface } from '../ui/PanelSurface.tsx';
@@ -20,6 +19,7 @@ import { QuietScreen } from './QuietScreen.tsx';
 import { Resident } from './Resident.tsx';
 import { afterStep, newSession } from './session.ts';
 import type { Session } from './session.ts';
+import { useWords } from './use-words.ts';
 
 /** The whole page: the bridge, the person's session, and the screen that both ask for. */
 export function App({ kiosk }: { kiosk: KioskApi }) {
@@ -27,7 +27,7 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   const [session, step] = useReducer(afterStep, newSession(0, 'fr'));
   const { status } = state;
   const now = useCorrectedTime(status?.clock.offsetMs ?? 0);
-  const words = useMemo(() => wordsOf(session.language), [session.language]);
+  const words = useWords(session.language);
   const [residence = null] = valuesOf(state.feed, 'residence');
   const timeZone = residence?.timeZone ?? 'Europe/Paris';
   const calendar = useMemo(() => calendarOf(words, timeZone), [words, timeZone]);
@@ -42,7 +42,7 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
       textScale={session.textScale}
       reach={session.reach}
       theme={themeOf(session, isNight)}
-      language={session.language}
+      language={words.language}
       direction={words.direction}
       bounceMs={status?.settings.bounceMs ?? 600}
     >

@@ -34,7 +34,7 @@ export function Resident(props: ResidentProps) {
   const { session, step, state, onShow } = props;
   const top = topOf(session);
   const isAlone = top.screen.name === 'attract';
-  const stage = useStageOf(props, `${session.number} ${top.key}`, isAlone);
+  const stage = useStageOf(props, `${session.number} ${top.key} ${props.words.language}`, isAlone);
   const { presence, touch } = usePresence({
     limitSeconds: limitOf(session, top.screen, stage.status.settings),
     isAlone,
@@ -99,6 +99,7 @@ function useStageOf(props: ResidentProps, place: string, isAlone: boolean): Stag
       chrome,
       ask: kiosk.ask,
       open: (screen: Screen) => step({ kind: 'open', screen }),
+      speak: (language) => step({ kind: 'speak', language }),
       back: () => step({ kind: 'back' }),
       home: () => step({ kind: 'home' }),
       finish: () => step({ kind: 'end' }),

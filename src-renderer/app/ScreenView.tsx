@@ -8,6 +8,7 @@ import { HelpScreen } from '../features/help/HelpScreen.tsx';
 import { NumberScreen } from '../features/help/NumberScreen.tsx';
 import { RequestScreen } from '../features/help/RequestScreen.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
+import { LanguageScreen } from '../features/language/LanguageScreen.tsx';
 import { NoticeScreen } from '../features/notices/NoticeScreen.tsx';
 import { NoticesScreen } from '../features/notices/NoticesScreen.tsx';
 import { OffersScreen } from '../features/offers/OffersScreen.tsx';
@@ -50,6 +51,8 @@ export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attrac
       return <PlaceScreen id={screen.id} />;
     case 'caretaker':
       return <CaretakerScreen />;
+    case 'language':
+      return <LanguageScreen />;
     default:
       return assertNever(screen);
   }

@@ -1,4 +1,4 @@
-import { ArrowLineDownIcon, CircleHalfIcon, TextAaIcon } from '@phosphor-icons/react';
+import { ArrowLineDownIcon, CircleHalfIcon, GlobeIcon, TextAaIcon } from '@phosphor-icons/react';
 import type { Residence } from '#shared/domain/residence.ts';
 import type { KioskStatus } from '#shared/kiosk-api/announcements.ts';
 import type { Calendar } from '../i18n/calendar.ts';
@@ -7,6 +7,7 @@ import { capitalised } from '../i18n/words.ts';
 import type { Words } from '../i18n/words.ts';
 import { valuesOf } from '../stage/feed.ts';
 import type { Feed } from '../stage/feed.ts';
+import { noticeWords } from '../stage/people-words.ts';
 import type { ComfortKey } from '../ui/ComfortRow.tsx';
 import type { FrameChrome } from '../ui/Frame.tsx';
 import type { UrgentBandProps } from '../ui/UrgentBand.tsx';
@@ -99,6 +100,17 @@ function comfortKeys({ words, session, onStep }: ChromeInput): ComfortKey[] {
       isOn: reach === 'low',
       onPress: () => onStep({ kind: 'reach' }),
     },
+    {
+      key: 'language',
+      label: words.say('comfort.language'),
+      // Whoever cannot read the language shown finds the way to another one.
+      other: {
+        label: words.say('comfort.language-other'),
+        language: words.language === 'en' ? 'fr' : 'en',
+      },
+      icon: GlobeIcon,
+      onPress: () => onStep({ kind: 'languages' }),
+    },
   ];
 }
 
@@ -121,7 +133,8 @@ export function urgentBandOf(
     ...(newest.expiresAt === null ? [] : [untilWhen(newest.expiresAt)]),
     ...(urgent.length > 1 ? [words.say('urgent.more', { count: urgent.length - 1 })] : []),
   ];
-  return { label: words.say('mark.urgent'), title: newest.title, until: parts.join(', ') || undefined };
+  const { title, language } = noticeWords(newest, words);
+  return { label: words.say('mark.urgent'), title, language, until: parts.join(', ') || undefined };
 
   function untilWhen(instant: number): string {
     const day = calendar.dayOf(instant);

@@ -27,6 +27,8 @@ export type SessionStep =
   | { kind: 'wake'; reading: string | undefined }
   | { kind: 'open'; screen: Screen }
   | { kind: 'back' | 'home' | 'end' }
+  | { kind: 'languages' }
+  | { kind: 'speak'; language: Language }
   | { kind: 'text' | 'contrast' | 'reach' };
 
 /** Nobody is there: the attract loop, and every setting as delivered. */
@@ -49,6 +51,12 @@ export function afterStep(session: Session, step: SessionStep): Session {
       return standOn(session, [], { name: 'home', reading: step.reading });
     case 'open':
       return standOn(session, session.stack, step.screen);
+    case 'languages': {
+      const isThere = topOf(session).screen.name === 'language';
+      return isThere ? session : standOn(session, session.stack, { name: 'language' });
+    }
+    case 'speak':
+      return speak(session, step.language);
     case 'back':
       return back(session);
     case 'home':
@@ -72,14 +80,21 @@ export function topOf(session: Session): StackedScreen {
 }
 
 /** Whether the person has changed how the screen looks; the loop then goes back to normal by itself. */
-export function isComfortChanged({ textScale, contrast, reach }: Session): boolean {
-  return textScale !== 1 || contrast !== 'plain' || reach !== 'default';
+export function isComfortChanged({ language, textScale, contrast, reach }: Session): boolean {
+  return language !== 'fr' || textScale !== 1 || contrast !== 'plain' || reach !== 'default';
 }
 
 function standOn(session: Session, below: readonly StackedScreen[], screen: Screen): Session {
   const top = { key: session.lastKey + 1, screen, kept: new Map() };
   const [first, ...others] = below;
   return { ...session, stack: first ? [first, ...others, top] : [top], lastKey: top.key };
+}
+
+/** The person goes on where they were; from the loop, at the beginning. */
+function speak(session: Session, language: Language): Session {
+  const below = session.stack.slice(0, -1);
+  const isFromLoop = below.at(-1)?.screen.name === 'attract';
+  return { ...afterStep(session, { kind: isFromLoop ? 'home' : 'back' }), language };
 }
 
 function back(session: Session): Session {

@@ -73,7 +73,7 @@ export function weekdayOf(day: string): number {
 function dayParts(words: Words, day: string) {
   const noon = new Date(`${day}T12:00:00Z`);
   const name = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(words.language, { timeZone: 'UTC', ...options }).format(noon);
+    new Intl.DateTimeFormat(words.locale, { timeZone: 'UTC', ...options }).format(noon);
   return {
     weekday: name({ weekday: 'long' }),
     number: noon.getUTCDate(),

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '#shared/domain/primitives.ts';
-import { catalogues } from './catalogues.ts';
+import { frenchCatalogue, loadCatalogue } from './catalogues.ts';
 import type { Catalogue, WordKey } from './catalogues.ts';
 import { typeset } from './typeset.ts';
 
@@ -10,37 +10,64 @@ export type WordValues = Record<string, string | number>;
 /** The words of one language, filled and inflected. */
 export type Words = {
   language: Language;
+  /** The same for `Intl`: with the country whose words we use, and always with the digits of the panel. */
+  locale: string;
   direction: 'ltr' | 'rtl';
   say: (key: WordKey, values?: WordValues) => string;
 };
 
-/** The words of a language. A language without a catalogue speaks French: a screen always says something. */
-export function wordsOf(language: Language): Words {
-  const spoken = catalogues[language] ? language : 'fr';
-  return wordsFrom(spoken, catalogues[spoken] ?? catalogues.fr);
+const locales: Record<Language, string> = {
+  fr: 'fr',
+  en: 'en-GB',
+  ar: 'ar-u-nu-latn',
+  pt: 'pt-PT',
+  tr: 'tr',
+  es: 'es',
+};
+
+/** French, which needs no waiting. */
+export const frenchWords = wordsFrom('fr', frenchCatalogue);
+
+/** The words of a language, once its catalogue is here. Rejects when it cannot be read. */
+export async function wordsOf(language: Language): Promise<Words> {
+  return language === 'fr' ? frenchWords : wordsFrom(language, await loadCatalogue(language));
 }
 
-/** Words from a catalogue that is handed in, for the pseudo-language of the tests. */
-export function wordsFrom(language: Language, catalogue: Catalogue): Words {
+/** Words from a catalogue that is handed in. */
+function wordsFrom(language: Language, catalogue: Catalogue): Words {
+  const locale = locales[language];
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
   const formats = new Map<WordKey, IntlMessageFormat>();
   const formatOf = (key: WordKey): IntlMessageFormat => {
-    const known = formats.get(key) ?? new IntlMessageFormat(catalogue[key].text, language);
+    const { text } = catalogue[key];
+    const known =
+      formats.get(key) ?? new IntlMessageFormat(direction === 'rtl' ? isolated(text) : text, locale);
     formats.set(key, known);
     return known;
   };
   return {
     language,
-    direction: language === 'ar' ? 'rtl' : 'ltr',
-    say: (key, values) => typeset(String(formatOf(key).format(values))),
+    locale,
+    direction,
+    say: (key, values) => {
+      const said = typeset(String(formatOf(key).format(values)));
+      return direction === 'rtl' ? said.replace(needless, '$1') : said;
+    },
   };
 }
+
+/** Numbers and what people wrote keep their own direction inside a text that runs the other way (Unicode TR 9). */
+function isolated(text: string): string {
+  return text.replace(/\{\w+\}/g, '\u2068$&\u2069');
+}
+
+/**
+ * Arabic needs no isolation among Arabic words, and would hide from the next one which way it runs; bare digits would
+ * be torn from their sign in 15:30.
+ */
+const needless = /\u2068(\d+|[^\u2068\u2069]*\p{Script=Arabic}[^\u2068\u2069]*)\u2069/gu;
 
 /** « mardi 24 novembre » at the beginning of a line. */
 export function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
-}
-
-/** « Mardi 24 novembre » inside a sentence. */
-export function uncapitalised(text: string): string {
-  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import type { Event } from '#shared/domain/event.ts';
+import type { WordKey } from '../i18n/catalogues.ts';
 import type { TagProps } from '../ui/Tag.tsx';
 import { cancelledMark, movedMark } from './notice-marks.ts';
 import type { Stage } from './stage.ts';
@@ -6,15 +7,32 @@ import type { Stage } from './stage.ts';
 type Speaker = Pick<Stage, 'words' | 'calendar' | 'today'>;
 
 /** « Samedi 9 janvier, 15 heures » ; « Aujourd'hui, 15 heures » with `fromToday`. Whole days have no hour. */
-export function eventMoment(event: Event, { words, calendar, today }: Speaker, fromToday: boolean): string {
-  const first = calendar.dayOf(event.startsAt);
-  const last = calendar.dayOf(Math.max(event.startsAt, event.endsAt - 1));
-  if (event.allDay && first !== last) {
+export function eventMoment(event: Event, speaker: Speaker, fromToday: boolean): string {
+  const { calendar, today } = speaker;
+  const sayDay = fromToday ? calendar.dayFromToday : calendar.day;
+  return momentOf(event, speaker, 'event.from-to', (day) => sayDay(day, today));
+}
+
+/** The same inside a sentence: « samedi 9 janvier, 15 heures ». */
+export function eventMomentInside(event: Event, speaker: Speaker): string {
+  const { calendar, today } = speaker;
+  return momentOf(event, speaker, 'event.from-to-inside', (day) => calendar.dayInside(day, today));
+}
+
+function momentOf(
+  { startsAt, endsAt, allDay }: Event,
+  { words, calendar, today }: Speaker,
+  fromTo: WordKey,
+  sayDay: (day: string) => string,
+): string {
+  const first = calendar.dayOf(startsAt);
+  const last = calendar.dayOf(Math.max(startsAt, endsAt - 1));
+  if (allDay && first !== last) {
     const [from, to] = [calendar.dayInside(first, today), calendar.dayInside(last, today)];
-    return words.say('event.from-to', { from, to });
+    return words.say(fromTo, { from, to });
   }
-  const day = fromToday ? calendar.dayFromToday(first, today) : calendar.day(first, today);
-  return event.allDay ? day : words.say('event.moment', { day, hour: calendar.hour(event.startsAt) });
+  const day = sayDay(first);
+  return allDay ? day : words.say('event.moment', { day, hour: calendar.hour(startsAt) });
 }
 
 /** « Annulé », « Déplacé ». */

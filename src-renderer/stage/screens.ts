@@ -20,4 +20,5 @@ export type Screen =
   | { name: 'places' }
   | { name: 'family'; family: Place['family'] }
   | { name: 'place'; id: string }
-  | { name: 'caretaker' };
+  | { name: 'caretaker' }
+  | { name: 'language' };

@@ -3,6 +3,7 @@
  * only the app provides it.
  */
 import { createContext, useContext } from 'react';
+import type { Language } from '#shared/domain/primitives.ts';
 import type { Residence } from '#shared/domain/residence.ts';
 import type { KioskStatus, Outcome } from '#shared/kiosk-api/announcements.ts';
 import type { Calendar } from '../i18n/calendar.ts';
@@ -27,6 +28,8 @@ export type Stage = {
   chrome: FrameChrome;
   ask: KioskApi['ask'];
   open: (screen: Screen) => void;
+  /** Another language, and back to where the person was. */
+  speak: (language: Language) => void;
   back: () => void;
   home: () => void;
   /** « J'ai fini »: forgets the person at once. */

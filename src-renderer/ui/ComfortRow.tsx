@@ -8,6 +8,8 @@ import { useSurface } from './surface-context.ts';
 export type ComfortKey = {
   key: string;
   label: string;
+  /** A second line in another language, for who cannot read the first. */
+  other?: { label: string; language: string } | undefined;
   icon: Icon;
   state?: string | undefined;
   isOn?: boolean | undefined;
@@ -25,7 +27,7 @@ export function ComfortRow({ keys, columns }: { keys: readonly ComfortKey[]; col
       style={{ '--columns': Math.min(columns, keys.length) }}
       data-columns={columns}
     >
-      {keys.map(({ key, label, icon: Picture, state, isOn, onPress }) => (
+      {keys.map(({ key, label, other, icon: Picture, state, isOn, onPress }) => (
         <Press
           key={key}
           onPress={onPress}
@@ -36,7 +38,10 @@ export function ComfortRow({ keys, columns }: { keys: readonly ComfortKey[]; col
         >
           <span className={styles.face}>
             <Picture className={styles.picture} weight="fill" aria-hidden />
-            <span className={styles.label}>{label}</span>
+            <span className={styles.label}>
+              {label}
+              {other && <span className={styles.other} lang={other.language}>{` ${other.label}`}</span>}
+            </span>
           </span>
         </Press>
       ))}

@@ -71,6 +71,8 @@ export type FrameProps = FrameChrome & {
   screen: string;
   step?: string | undefined;
   title: string;
+  /** When it is not that of the page. */
+  titleLanguage?: string | undefined;
   mark?: TagProps | undefined;
   children?: ReactNode;
   choices?: readonly ChoiceItem[] | undefined;
@@ -86,14 +88,14 @@ export type FrameProps = FrameChrome & {
   onPage?: ((page: number) => void) | undefined;
 };
 
-/** One screen. Tells the press controller when `screen` or `step` changes and when a page turns. */
+/** One screen. Tells the press controller when `screen`, `step` or the direction changes and when a page turns. */
 export function Frame(props: FrameProps) {
   const { screen, step = '', scene, urgent, footer, keys } = props;
   const { direction, press } = useSurface();
   const { content, layout, measuring } = useFrameLayout(props);
   const pageCount = Math.max(layout?.pages.length ?? 1, content.choicePages(layout));
   const [page, turnTo] = usePage(`${screen} ${step}`, pageCount, props);
-  useLayoutEffect(() => press.announceScreenChange(), [press, screen, step, page]);
+  useLayoutEffect(() => press.announceScreenChange(), [press, screen, step, page, direction]);
 
   const back = page > 0 && props.back ? { ...props.back, onPress: () => turnTo(page - 1) } : props.back;
   const next =
@@ -114,7 +116,11 @@ export function Frame(props: FrameProps) {
         <main className={styles.reading} style={{ '--width': content.readingMm }}>
           {layout && shown && (
             <div className={styles.blocks}>
-              {shown.heading !== 'title' && !isPageHeading && <Title isRepeated>{props.title}</Title>}
+              {shown.heading !== 'title' && !isPageHeading && (
+                <Title isRepeated language={props.titleLanguage}>
+                  {props.title}
+                </Title>
+              )}
               {blocksOfPage(shown, content.groups, layout.measures.groups)}
             </div>
           )}
@@ -165,7 +171,19 @@ function kindOf(
 }
 
 function useFrameLayout(props: FrameProps) {
-  const { title, mark, children, choices, list, keys, freshness, urgent, openLabel, pageLabel } = props;
+  const {
+    title,
+    titleLanguage,
+    mark,
+    children,
+    choices,
+    list,
+    keys,
+    freshness,
+    urgent,
+    openLabel,
+    pageLabel,
+  } = props;
   const { panel, reach, textScale, direction, fontsVersion } = useSurface();
   const [measured, setMeasured] = useState<{ of: object; measures: Measures }>();
   const listShape = listGrid(frameZones(panel, reach, 'list').choices, textScale);
@@ -175,8 +193,10 @@ function useFrameLayout(props: FrameProps) {
   const size = panelSize(panel);
   const groups = useMemo(
     () =>
-      isOneEntryAPage && list.length > 0 ? list.map(entryBlocks) : [screenBlocks(mark, title, children)],
-    [isOneEntryAPage, list, mark, title, children],
+      isOneEntryAPage && list.length > 0
+        ? list.map(entryBlocks)
+        : [screenBlocks(mark, title, titleLanguage, children)],
+    [isOneEntryAPage, list, mark, title, titleLanguage, children],
   );
   const inputs = [
     groups,

@@ -16,21 +16,30 @@ export type ListItem = {
   photo?: string | undefined;
   hue?: Hue | undefined;
   marks?: readonly TagProps[] | undefined;
+  /** Of the title, when it is not that of the page. */
   language?: string | undefined;
   onPress: () => void;
 };
 
 /** A row that opens something. */
-export function ListChoice({ onPress, language, ...words }: Omit<ListItem, 'key'>) {
+export function ListChoice({ onPress, ...words }: Omit<ListItem, 'key'>) {
   return (
-    <Press onPress={onPress} language={language} className={styles.item}>
+    <Press onPress={onPress} className={styles.item}>
       <ListItemFace {...words} />
     </Press>
   );
 }
 
 /** The look of a row without its press: for measuring, and for the reading zone when no row fits. */
-export function ListItemFace({ title, subline, icon: Picture, photo, hue = 'sea', marks = [] }: FaceProps) {
+export function ListItemFace({
+  title,
+  subline,
+  icon: Picture,
+  photo,
+  hue = 'sea',
+  marks = [],
+  language,
+}: FaceProps) {
   return (
     <span className={styles.face} style={hueStyle(hue)}>
       {photo === undefined ? (
@@ -39,7 +48,9 @@ export function ListItemFace({ title, subline, icon: Picture, photo, hue = 'sea'
         <img className={styles.photo} src={photo} alt="" />
       )}
       <span className={styles.words}>
-        <span className={styles.title}>{title}</span>
+        <span className={styles.title} lang={language}>
+          {title}
+        </span>
         {(subline !== undefined || marks.length > 0) && (
           <span className={styles.under}>
             {marks.map((mark) => (
@@ -53,4 +64,4 @@ export function ListItemFace({ title, subline, icon: Picture, photo, hue = 'sea'
   );
 }
 
-type FaceProps = Omit<ListItem, 'key' | 'onPress' | 'language'>;
+type FaceProps = Omit<ListItem, 'key' | 'onPress'>;

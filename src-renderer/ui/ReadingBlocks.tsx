@@ -55,13 +55,13 @@ export type FactProps = {
 };
 
 /** "Vous lisiez : Coupure d'eau jeudi matin." and other hints, on sun. */
-export function PinnedMessage({ label, children, icon: Picture, hue = 'sun' }: PinnedMessageProps) {
+export function PinnedMessage({ label, children, icon: Picture, hue = 'sun', language }: PinnedMessageProps) {
   return (
     <p className={styles.pinned} style={hueStyle(hue)}>
       {Picture && <Picture className={styles.stateIcon} weight="fill" aria-hidden />}
       <span>
         {label !== undefined && <span>{label} </span>}
-        <span className={styles.strong} data-flow>
+        <span className={styles.strong} data-flow lang={language}>
           {children}
         </span>
       </span>
@@ -71,6 +71,8 @@ export function PinnedMessage({ label, children, icon: Picture, hue = 'sun' }: P
 export type PinnedMessageProps = {
   label?: string | undefined;
   children: string;
+  /** Of the children, when it is not that of the page. */
+  language?: string | undefined;
   icon?: Icon | undefined;
   hue?: Hue | undefined;
 };

@@ -7,6 +7,8 @@ export type TitleProps = {
   look?: 'title' | 'poster';
   /** Set smaller. A part of a long title stays as small as the whole. */
   isLong?: boolean;
+  /** When it is not that of the page. */
+  language?: string | undefined;
 };
 
 /** Whether a title is too long for the size of titles. */
@@ -20,10 +22,11 @@ export function Title({
   isRepeated = false,
   look = 'title',
   isLong = isLongTitle(children),
+  language,
 }: TitleProps) {
   const size = isRepeated ? 'repeated' : isLong ? 'long' : look;
   return (
-    <h1 className={styles.title} data-size={size} data-flow tabIndex={-1}>
+    <h1 className={styles.title} data-size={size} data-flow tabIndex={-1} lang={language}>
       {children}
     </h1>
   );

@@ -9,10 +9,15 @@ import type { TagProps } from './Tag.tsx';
 import { Title, isLongTitle } from './Title.tsx';
 
 /** Mark and title before the screen's own blocks. */
-export function screenBlocks(mark: TagProps | undefined, title: string, children: ReactNode): ReactElement[] {
+export function screenBlocks(
+  mark: TagProps | undefined,
+  title: string,
+  titleLanguage: string | undefined,
+  children: ReactNode,
+): ReactElement[] {
   const head = [
     ...(mark ? [<Tag key="mark" {...mark} />] : []),
-    <Title key="title" isLong={isLongTitle(title)}>
+    <Title key="title" isLong={isLongTitle(title)} language={titleLanguage}>
       {title}
     </Title>,
   ];

@@ -92,7 +92,7 @@ function waitingReply({ feed, words }: Stage): AttractMessage[] {
   const waiting = valuesOf(feed, 'request').filter(({ status }) => status === 'offered');
   const digits = waiting.slice(0, 4).map(({ number }) => `${number.slice(0, 2)}..`);
   if (digits.length === 0) return [];
-  const numbers = new Intl.ListFormat(words.language, { type: 'conjunction' }).format(digits);
+  const numbers = new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(digits);
   return [
     {
       key: 'waiting-reply',

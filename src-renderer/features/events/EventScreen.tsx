@@ -5,19 +5,26 @@ import {
   ConfettiIcon,
   MapPinIcon,
   TicketIcon,
+  TranslateIcon,
   UsersFourIcon,
   UsersThreeIcon,
   WheelchairIcon,
 } from '@phosphor-icons/react';
 import type { Event } from '#shared/domain/event.ts';
-import { uncapitalised } from '../../i18n/words.ts';
-import { eventMarks, eventMoment, eventPlace, seatsLeft } from '../../stage/event-words.ts';
+import {
+  eventMarks,
+  eventMoment,
+  eventMomentInside,
+  eventPlace,
+  seatsLeft,
+} from '../../stage/event-words.ts';
 import { valueOf } from '../../stage/feed.ts';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
-import { Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 
 /** One outing or feast, with **Je participe** when it wants answers and can still take them. */
 export function EventScreen({ id }: { id: string }) {
@@ -35,6 +42,7 @@ export function EventScreen({ id }: { id: string }) {
     event,
     stage,
   );
+  const language = peopleLanguage(words);
   const join: ChoiceItem = {
     key: 'join',
     label: words.say('event.join'),
@@ -46,21 +54,25 @@ export function EventScreen({ id }: { id: string }) {
     <Page
       screen="event"
       title={event.title}
+      titleLanguage={language}
       mark={mark}
       choices={takesAnswers(event, stage) ? [join] : undefined}
     >
+      {language && <StateLine icon={TranslateIcon}>{words.say('people.text')}</StateLine>}
       {event.status === 'cancelled' && <Paragraph weight="strong">{words.say('event.cancelled')}</Paragraph>}
       {event.status === 'moved' && (
         <Paragraph weight="strong">
-          {words.say('event.moved', { moment: uncapitalised(eventMoment(event, stage, false)) })}
+          {words.say('event.moved', { moment: eventMomentInside(event, stage) })}
         </Paragraph>
       )}
-      {event.because !== null && <Paragraph>{event.because}</Paragraph>}
+      {event.because !== null && <Paragraph language={language}>{event.because}</Paragraph>}
       {factsOf(event, stage).map((fact) => (
         <Fact key={fact.label} {...fact} />
       ))}
       {event.description.map((line, index) => (
-        <Paragraph key={index}>{line}</Paragraph>
+        <Paragraph key={index} language={language}>
+          {line}
+        </Paragraph>
       ))}
     </Page>
   );
@@ -103,7 +115,14 @@ function factsOf(event: Event, stage: Stage) {
     ...(seats === undefined ? [] : [{ label: say('fact.seats'), children: seats, icon: UsersThreeIcon }]),
     ...(event.organiser === null
       ? []
-      : [{ label: say('fact.with'), children: event.organiser, icon: UsersFourIcon }]),
+      : [
+          {
+            label: say('fact.with'),
+            children: event.organiser,
+            icon: UsersFourIcon,
+            language: peopleLanguage(words),
+          },
+        ]),
   ];
   return facts;
 }

@@ -6,13 +6,15 @@ import {
   MusicNotesIcon,
   PersonSimpleWalkIcon,
   PuzzlePieceIcon,
+  TranslateIcon,
 } from '@phosphor-icons/react';
 import type { Icon } from '@phosphor-icons/react';
 import { eventMarks, eventMoment } from '../../stage/event-words.ts';
 import { valuesOf } from '../../stage/feed.ts';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
-import { Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { comingEvents, worthListing } from './event-order.ts';
 
 /** « Les sorties et fêtes », by day. */
@@ -21,9 +23,11 @@ export function EventsScreen() {
   const { words, feed, now, today, open } = stage;
   const coming = comingEvents(valuesOf(feed, 'event'), today === undefined ? undefined : now);
   const events = worthListing(coming, now);
+  const language = peopleLanguage(words);
   const list = events.map((event) => ({
     key: event.id,
     title: event.title,
+    language,
     subline: eventMoment(event, stage, true),
     icon: pictures[event.category] ?? ConfettiIcon,
     hue: 'plum' as const,
@@ -33,6 +37,7 @@ export function EventsScreen() {
   return (
     <Page screen="events" title={words.say('events.title')} list={list}>
       {list.length === 0 && <Paragraph>{words.say('events.none')}</Paragraph>}
+      {language && list.length > 0 && <StateLine icon={TranslateIcon}>{words.say('people.texts')}</StateLine>}
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import {
 import type { Fault } from '#shared/domain/fault.ts';
 import type { Building } from '#shared/domain/residence.ts';
 import { valuesOf } from '../../stage/feed.ts';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { StateLine } from '../../ui/ReadingBlocks.tsx';
@@ -90,6 +91,7 @@ export function FloorStep({ building, onAnswer, onBack }: FloorStepProps) {
   const floors = (building?.floors ?? []).map(({ level, name }) => ({
     key: String(level),
     label: name,
+    language: peopleLanguage(words),
     icon: StepsIcon,
     look: 'sand' as const,
     onPress: () => onAnswer({ building: id, floor: name }),

@@ -13,6 +13,7 @@ import type { Fault } from '#shared/domain/fault.ts';
 import { caretakerOf, openingNow } from '../../stage/caretaker.ts';
 import { valuesOf } from '../../stage/feed.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
+import { noticeWords, peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import type { Screen } from '../../stage/screens.ts';
 import { useStage } from '../../stage/stage.ts';
@@ -38,7 +39,11 @@ export function HomeScreen({ reading }: { reading: string | undefined }) {
       choices={tiles(stage)}
       further={read && { label: words.say('home.read-on'), onPress: () => open(read.screen) }}
     >
-      {read && <PinnedMessage label={words.say('home.reading')}>{read.title}</PinnedMessage>}
+      {read && (
+        <PinnedMessage label={words.say('home.reading')} language={read.language}>
+          {read.title}
+        </PinnedMessage>
+      )}
       {lift !== undefined && (
         <StateLine icon={ElevatorIcon} tone="alert">
           {lift}
@@ -73,12 +78,19 @@ function tiles({ words, feed, now, today, open }: Stage): ChoiceItem[] {
 }
 
 /** The message of the loop that was on the glass when the person came, as something to read on. */
-function readable({ feed }: Stage, id: string | undefined): { title: string; screen: Screen } | undefined {
+function readable({ feed, words }: Stage, id: string | undefined): Readable | undefined {
   const entry = id === undefined ? undefined : feed.get(id);
-  if (entry?.kind === 'notice') return { title: entry.value.title, screen: { name: 'notice', id: entry.id } };
-  if (entry?.kind === 'event') return { title: entry.value.title, screen: { name: 'event', id: entry.id } };
+  if (entry?.kind === 'notice')
+    return { ...noticeWords(entry.value, words), screen: { name: 'notice', id: entry.id } };
+  if (entry?.kind === 'event')
+    return {
+      title: entry.value.title,
+      language: peopleLanguage(words),
+      screen: { name: 'event', id: entry.id },
+    };
   return undefined;
 }
+type Readable = { title: string; language: string | undefined; screen: Screen };
 
 function caretakerLine(stage: Stage): string | undefined {
   const { words, calendar } = stage;

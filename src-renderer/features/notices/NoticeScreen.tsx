@@ -1,12 +1,13 @@
-import { CalendarDotsIcon, MapPinIcon, PhoneIcon } from '@phosphor-icons/react';
+import { CalendarDotsIcon, MapPinIcon, PhoneIcon, TranslateIcon } from '@phosphor-icons/react';
 import type { Notice } from '#shared/domain/notice.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
 import { valueOf } from '../../stage/feed.ts';
 import { noticeMarks } from '../../stage/notice-marks.ts';
+import { noticeWords } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
-import { Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 
 /** One notice. Changes while it is read; when it is withdrawn meanwhile, says so calmly. */
 export function NoticeScreen({ id }: { id: string }) {
@@ -22,13 +23,17 @@ export function NoticeScreen({ id }: { id: string }) {
   }
   const [mark] = noticeMarks(notice, words);
   const facts = factsOf(notice, stage);
+  const { title, body, language } = noticeWords(notice, words);
   return (
-    <Page screen="notice" title={notice.title} mark={mark}>
+    <Page screen="notice" title={title} titleLanguage={language} mark={mark}>
+      {language && <StateLine icon={TranslateIcon}>{words.say('people.text')}</StateLine>}
       {facts.map((fact) => (
         <Fact key={fact.label} {...fact} />
       ))}
-      {notice.body.map((line, index) => (
-        <Paragraph key={index}>{line}</Paragraph>
+      {body.map((line, index) => (
+        <Paragraph key={index} language={language}>
+          {line}
+        </Paragraph>
       ))}
       {notice.legal && <Paragraph>{posting(notice, stage)}</Paragraph>}
     </Page>

@@ -6,6 +6,7 @@ import {
   LightbulbIcon,
   MegaphoneIcon,
   ThermometerHotIcon,
+  TranslateIcon,
   UserSoundIcon,
   UsersThreeIcon,
   WrenchIcon,
@@ -14,11 +15,12 @@ import type { Icon } from '@phosphor-icons/react';
 import type { Notice } from '#shared/domain/notice.ts';
 import { valuesOf } from '../../stage/feed.ts';
 import { noticeMarks } from '../../stage/notice-marks.ts';
+import { noticeWords } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import type { ListItem } from '../../ui/ListChoice.tsx';
-import { Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { inListOrder } from './notice-order.ts';
 
 /** « Les annonces », or only the compulsory postings among them. */
@@ -39,16 +41,21 @@ export function NoticesScreen({ only }: { only?: 'legal' | undefined }) {
       list={list}
     >
       {list.length === 0 && <Paragraph>{words.say('notices.none')}</Paragraph>}
+      {list.some(({ language }) => language) && (
+        <StateLine icon={TranslateIcon}>{words.say('people.texts')}</StateLine>
+      )}
     </Page>
   );
 }
 
 function listItem(notice: Notice, stage: Stage): ListItem {
   const { words, calendar, today, open } = stage;
+  const { title, language } = noticeWords(notice, words);
   const day = calendar.dayOf(notice.when?.startsAt ?? notice.publishedAt);
   return {
     key: notice.id,
-    title: notice.title,
+    title,
+    language,
     subline: calendar.dayFromToday(day, today),
     icon: pictures[notice.category] ?? MegaphoneIcon,
     hue: 'sea',

@@ -3,6 +3,7 @@ import {
   MapPinIcon,
   PersonSimpleWalkIcon,
   PhoneIcon,
+  TranslateIcon,
   UserSoundIcon,
   WheelchairIcon,
 } from '@phosphor-icons/react';
@@ -10,10 +11,11 @@ import type { Place } from '#shared/domain/place.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
 import { caretakerOf, openingNow } from '../../stage/caretaker.ts';
 import { valueOf } from '../../stage/feed.ts';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
-import { Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { hoursInWords } from './hours-in-words.ts';
 
 /** The card of one useful address. */
@@ -28,13 +30,16 @@ export function PlaceScreen({ id }: { id: string }) {
       </Page>
     );
   }
+  const language = peopleLanguage(words);
   return (
     <Page
       screen="place"
       title={place.name}
+      titleLanguage={language}
       mark={{ label: words.say(`family.${place.family}`), icon: MapPinIcon, hue: 'teal' }}
     >
-      {place.whatFor !== null && <Paragraph>{place.whatFor}</Paragraph>}
+      {language && <StateLine icon={TranslateIcon}>{words.say('people.text')}</StateLine>}
+      {place.whatFor !== null && <Paragraph language={language}>{place.whatFor}</Paragraph>}
       {placeFacts(place, stage).map((fact) => (
         <Fact key={fact.label} {...fact} />
       ))}
@@ -54,7 +59,14 @@ function placeFacts(place: Place, stage: Stage) {
     ...(hours === undefined ? [] : [{ label: say('fact.hours'), children: hours, icon: ClockIcon }]),
     ...(place.address === null
       ? []
-      : [{ label: say('fact.where'), children: place.address, icon: MapPinIcon }]),
+      : [
+          {
+            label: say('fact.where'),
+            children: place.address,
+            icon: MapPinIcon,
+            language: peopleLanguage(words),
+          },
+        ]),
     ...(walk === undefined ? [] : [{ label: say('fact.walk'), children: walk, icon: PersonSimpleWalkIcon }]),
     ...(place.wheelchair === 'unknown'
       ? []
@@ -90,7 +102,7 @@ export function CaretakerScreen() {
       mark={{ label: words.say('caretaker.the'), icon: UserSoundIcon, hue: 'teal' }}
     >
       {!caretaker && <Paragraph>{words.say('caretaker.unknown')}</Paragraph>}
-      {caretaker?.says && <Paragraph>{caretaker.says}</Paragraph>}
+      {caretaker?.says && <Paragraph language={peopleLanguage(words)}>{caretaker.says}</Paragraph>}
       {caretaker?.phone && (
         <Fact label={words.say('fact.phone')} icon={PhoneIcon}>
           {phoneByPairs(caretaker.phone)}
@@ -102,7 +114,7 @@ export function CaretakerScreen() {
         </Fact>
       )}
       {caretaker?.place && (
-        <Fact label={words.say('fact.where')} icon={MapPinIcon}>
+        <Fact label={words.say('fact.where')} icon={MapPinIcon} language={peopleLanguage(words)}>
           {caretaker.place}
         </Fact>
       )}

@@ -4,12 +4,14 @@ import {
   FirstAidKitIcon,
   MusicNotesIcon,
   StorefrontIcon,
+  TranslateIcon,
   UserSoundIcon,
   UsersThreeIcon,
 } from '@phosphor-icons/react';
 import type { Icon } from '@phosphor-icons/react';
 import type { Place } from '#shared/domain/place.ts';
 import { valuesOf } from '../../stage/feed.ts';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
@@ -66,10 +68,12 @@ export function FamilyScreen({ family }: { family: Family }) {
       (one, other) =>
         (one.walkMinutes ?? Infinity) - (other.walkMinutes ?? Infinity) || one.name.localeCompare(other.name),
     );
+  const language = peopleLanguage(words);
   const icon = families.find((entry) => entry.family === family)?.icon;
   const list = places.map((place) => ({
     key: place.id,
     title: place.name,
+    language,
     subline: place.walkMinutes === null ? undefined : words.say('place.walk', { minutes: place.walkMinutes }),
     icon,
     hue: 'teal' as const,
@@ -78,6 +82,7 @@ export function FamilyScreen({ family }: { family: Family }) {
   return (
     <Page screen="places" step={family} title={words.say(`family.${family}`)} list={list}>
       {list.length === 0 && <Paragraph>{words.say('places.none')}</Paragraph>}
+      {language && list.length > 0 && <StateLine icon={TranslateIcon}>{words.say('people.texts')}</StateLine>}
     </Page>
   );
 }

@@ -33,6 +33,19 @@ describe('navigation', () => {
     expect(names(walk(inNotice, { kind: 'home' }))).toEqual(['home']);
   });
 
+  test('[LA7] a language chosen leads back to where the person was; from the loop, Home', () => {
+    const languages = { kind: 'languages' } as const;
+    const speak = { kind: 'speak', language: 'ar' } as const;
+    const fromNotice = walk(inNotice, languages, speak);
+    expect([fromNotice.language, topOf(fromNotice)]).toEqual(['ar', topOf(inNotice)]);
+    const fromLoop = walk(fresh, languages, languages, speak);
+    expect([fromLoop.language, names(fromLoop)]).toEqual(['ar', ['home']]);
+  });
+
+  test('[LA8] the next person is spoken to in French', () => {
+    expect(walk(inNotice, { kind: 'speak', language: 'tr' }, { kind: 'end' })).toEqual(newSession(1, 'fr'));
+  });
+
   test('[UI93] « Retour » on Home ends the session', () => {
     expect(walk(inNotice, { kind: 'home' }, { kind: 'back' })).toEqual(newSession(1, 'fr'));
   });

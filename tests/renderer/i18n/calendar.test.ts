@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarOf } from '#renderer/i18n/calendar.ts';
 import { phoneByPairs } from '#renderer/i18n/phone.ts';
-import { wordsOf } from '#renderer/i18n/words.ts';
+import { frenchWords } from '#renderer/i18n/words.ts';
 
-const words = wordsOf('fr');
+const words = frenchWords;
 const paris = calendarOf(words, 'Europe/Paris');
 const plain = (text: string) => text.replace(/\u00a0/g, ' ');
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { calendarOf } from '#renderer/i18n/calendar.ts';
 import { freshnessInWords } from '#renderer/i18n/freshness.ts';
-import { wordsOf } from '#renderer/i18n/words.ts';
+import { frenchWords } from '#renderer/i18n/words.ts';
 
 /** Tuesday 24 November 2026, 14:20 in Paris. */
 const now = Date.UTC(2026, 10, 24, 13, 20);
 const minute = 60_000;
 const hour = 60 * minute;
-const words = wordsOf('fr');
+const words = frenchWords;
 const online = { connection: { kind: 'online' as const }, clock: { offsetMs: 0, trusted: true } };
 const offline = (since: number) => ({ ...online, connection: { kind: 'offline' as const, since } });
 const said = (news: Parameters<typeof freshnessInWords>[0]) => {

@@ -99,6 +99,26 @@ function notices(now: number, at: At): FeedEntry[] {
       where: { buildings: ['B'], place: 'Tout le bâtiment' },
       contact: 'gardien',
       publishedAt: at(-1, 10),
+      translations: {
+        en: {
+          title: 'No water in building B',
+          body: [
+            'The water is off for 3 hours.',
+            'A plumber changes a valve in the cellar.',
+            'Fill a bottle and a bucket the day before.',
+            'Do not start a washing machine.',
+          ],
+        },
+        ar: {
+          title: 'قطع الماء في المبنى B',
+          body: [
+            'الماء مقطوع لمدة 3 ساعات.',
+            'يغيّر السباك صمامًا في القبو.',
+            'املؤوا قارورة ودلوًا في اليوم السابق.',
+            'لا تشغّلوا غسالة الملابس.',
+          ],
+        },
+      },
     },
     {
       id: 'assembly',

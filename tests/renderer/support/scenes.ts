@@ -114,6 +114,40 @@ export const scenes: Scene[] = [
   { name: 'places-health', press: ['Adresses', 'Santé'] },
   { name: 'place', press: ['Adresses', 'Santé', 'Pharmacie'] },
   { name: 'caretaker', press: ['Adresses', 'Le gardien'] },
+  { name: 'language', press: ['Langue'] },
+  { name: 'english-home', press: ['Langue', 'English'] },
+  { name: 'turkish-home', press: ['Langue', 'Türkçe'] },
+  { name: 'portuguese-home', press: ['Langue', 'Português'] },
+  { name: 'spanish-home', press: ['Langue', 'Español'] },
+  { name: 'arabic-home', press: ['Langue', 'العربية'] },
+  { name: 'arabic-home-largest', press: ['Texte plus grand', 'Texte plus grand', 'Langue', 'العربية'] },
+  { name: 'arabic-notices', press: ['Langue', 'العربية', 'الإعلانات'] },
+  { name: 'arabic-notice', press: ['Langue', 'العربية', 'الإعلانات', 'L’ascenseur du'] },
+  { name: 'arabic-notice-translated', press: ['Langue', 'العربية', 'الإعلانات', 'قطع الماء'] },
+  {
+    name: 'arabic-notice-largest',
+    press: ['Texte plus grand', 'Texte plus grand', 'Les annonces', 'Ouvrir', 'Langue', 'العربية'],
+  },
+  { name: 'arabic-event', press: ['Langue', 'العربية', 'نزهات', 'Marche'] },
+  {
+    name: 'arabic-ask-phone',
+    press: [
+      'Demander',
+      'Une nouvelle',
+      'Faire mes',
+      'Demain',
+      'Matin',
+      'On m’appelle',
+      'Langue',
+      'العربية',
+      ...digits('0612'),
+    ],
+  },
+  {
+    name: 'arabic-request-matched',
+    press: ['Demander', 'J’ai déjà', ...digits('6138'), 'Voir ma', 'Langue', 'العربية'],
+  },
+  { name: 'arabic-caretaker', press: ['Langue', 'العربية', 'عناوين', 'الحارس'] },
   { name: 'home-offline', press: [], before: offline },
   { name: 'home-clock', press: [], before: clockWrong },
   { name: 'attract-night', before: night },
@@ -195,7 +229,7 @@ export async function goTo(
  */
 export async function touch(page: Page, label: string, pagesLeft = 6): Promise<void> {
   await page.clock.runFor(700);
-  const button = page.getByRole('button', { name: new RegExp(`^\\u27e6?${label}`) }).first();
+  const button = page.getByRole('button', { name: new RegExp(`^\\u27e6?${label}`, 'i') }).first();
   if (
     !(await button.isVisible()) &&
     pagesLeft > 0 &&

@@ -17,6 +17,9 @@ import { consolePage } from './console/console-page.ts';
 import { housekeepingEveryMs, keepHouse } from './housekeeping.ts';
 import { createHttp } from './http.ts';
 import { readCalendar } from './importers/ical/read-calendar.ts';
+import { MediaStore } from './media/media-store.ts';
+import { MediaTickets } from './media/media-tickets.ts';
+import { serveMedia } from './media/serve-media.ts';
 import { openLines } from './open-lines.ts';
 import { openApiDocument } from './staff/open-api.ts';
 import { silentLog } from './log.ts';
@@ -44,7 +47,7 @@ const witnessEveryMs = 1_000;
 const farewellMs = 300;
 
 export type ServerOptions = {
-  /** Holds the database, its witness and the server's secret. Created when it is missing. */
+  /** Holds the database, its witness, the pictures and the server's secret. Created when it is missing. */
   dataDir: string;
   /** 0 picks a free one. */
   port: number;
@@ -87,6 +90,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const feed = new Feed(db, clock);
   const codes = new Codes(secret);
   const snapshots = new SnapshotPaths(secret, clock);
+  const media = new MediaStore(db, join(dataDir, 'media'), clock);
+  const mediaTickets = new MediaTickets(secret, clock);
   const accounts = new Accounts(db, clock);
   await accounts.keep({ ...options.staff, role: 'operator', residences: [] });
 
@@ -115,6 +120,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     feed,
     desk,
     snapshots,
+    mediaTickets,
     reports,
     admission,
     lag,
@@ -122,17 +128,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     listening,
   });
 
-  const routes = staffRoutes({ db, feed, codes, accounts, clock, screens, counters, readCalendar });
+  const routes = staffRoutes({ db, feed, codes, accounts, clock, screens, counters, readCalendar, media });
   serveRoutes(http, routes, { db, accounts, work });
   serveSnapshots(http, db, snapshots, work);
+  serveMedia(http, { db, media, tickets: mediaTickets, work });
   http.get('/api/openapi.json', () => openApiDocument(routes));
   http.get('/console', (_request, reply) => reply.type('text/html; charset=utf-8').send(consolePage));
   const background = [
     repeat(reportsWaitMs, () => reports.flush(), log),
     repeat(witnessEveryMs, () => witness.update(), log),
-    repeat(housekeepingEveryMs, () => keepHouse({ db, feed, clock }), log),
+    repeat(housekeepingEveryMs, () => keepHouse({ db, feed, media, clock }), log),
   ];
-  await keepHouse({ db, feed, clock });
+  await keepHouse({ db, feed, media, clock });
   await http.listen({ port, host });
 
   const close = async (): Promise<void> => {

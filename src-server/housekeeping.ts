@@ -3,6 +3,7 @@ import { forgetPrivate } from './actions/help-private.ts';
 import type { Clock } from './clock.ts';
 import type { Feed } from './feed/feed.ts';
 import { findItem, listItems } from './feed/items.ts';
+import type { MediaStore } from './media/media-store.ts';
 import type { Database } from './store/tables.ts';
 
 const dayMs = 86_400_000;
@@ -15,6 +16,8 @@ export const kept = {
   actionResults: 400,
   /** Personal data of a help request or a proposal, and names of those who came to an event, after its end. */
   endedRequests: 30,
+  /** A picture that no living item shows. */
+  unusedMedia: 30,
 } as const;
 
 /** How often housekeeping runs. */
@@ -24,10 +27,12 @@ export const housekeepingEveryMs = 3_600_000;
 export async function keepHouse({
   db,
   feed,
+  media,
   clock,
 }: {
   db: Database;
   feed: Feed;
+  media: MediaStore;
   clock: Clock;
 }): Promise<void> {
   const now = clock.now();
@@ -42,6 +47,7 @@ export async function keepHouse({
     await feed.write((writer) => forgetProposals(writer, id, now - kept.endedRequests * dayMs));
   }
   await forgetNames(db, now - kept.endedRequests * dayMs);
+  await media.forgetUnused(now - kept.unusedMedia * dayMs);
 }
 
 /** Whoever holds less than the newest pruned tombstone could miss a withdrawal: that is the scope's floor. */

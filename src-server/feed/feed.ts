@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { Picture } from '#shared/domain/media.ts';
 import { Digest } from '#shared/server-protocol/digest.ts';
 import { maxInlineBytes } from '#shared/server-protocol/change.ts';
 import type { Change, WireItem } from '#shared/server-protocol/change.ts';
@@ -73,12 +74,18 @@ export class Feed {
     );
     const prev = taken.rev - drafts.length;
     const items = drafts.map((draft, index) => toWireItem(draft, prev + index + 1));
-    const digest = await this.#store(tx, scope, items, taken.digest);
+    const digest = await this.#store(tx, scope, items, drafts.map(pictureOf), taken.digest);
     await keepDigest(tx, scope, taken.rev, digest);
     return { scope, epoch: taken.epoch, prev, rev: taken.rev, ...inline(items) };
   }
 
-  async #store(tx: Tx, scope: string, items: readonly WireItem[], digestBefore: string): Promise<string> {
+  async #store(
+    tx: Tx,
+    scope: string,
+    items: readonly WireItem[],
+    pictures: readonly (string | null)[],
+    digestBefore: string,
+  ): Promise<string> {
     const digest = new Digest(digestBefore);
     const before = await itemsOf(
       tx,
@@ -86,13 +93,14 @@ export class Feed {
       items.map((item) => item.id),
     );
     for (const old of before) digest.remove(old.id, old.rev, old.deleted === 1);
-    for (const item of items) {
+    for (const [index, item] of items.entries()) {
       digest.add(item.id, item.rev, item.deleted);
       const row = {
         rev: item.rev,
         deleted: item.deleted ? (1 as const) : (0 as const),
         kind: item.kind,
         json: item.json,
+        picture: pictures[index] ?? null,
         changedAt: this.#clock.now(),
       };
       await tx
@@ -137,6 +145,11 @@ async function keepDigest(tx: Tx, scope: string, rev: number, digest: string): P
 
 function toWireItem({ id, kind, value }: ItemDraft, rev: number): WireItem {
   return { id, rev, kind, deleted: value === null, json: value === null ? '' : JSON.stringify(value) };
+}
+
+/** Hash of the picture that an item shows: the file is kept for as long. */
+function pictureOf({ value }: ItemDraft): string | null {
+  return (value as { picture?: Picture | null } | null)?.picture?.sha256 ?? null;
 }
 
 /** A large change travels as a poke without items: the screens pull. */

@@ -44,15 +44,16 @@ export async function storeImport(
   return { created: created.length, changed: changed.length, unchanged, withdrawn: gone.length, skipped };
 }
 
-/** What no calendar knows: whether people answer here, how many may come, how many do. */
+/** What no calendar knows: whether people answer here, how many may come, how many do, a picture. */
 async function ownFields(
   { tx }: FeedWriter,
   scope: string,
   before: Event | undefined,
 ): Promise<Partial<Event>> {
   if (!before) return {};
-  const { answers, capacity, seatsTakenElsewhere } = before;
-  return { answers, capacity, seatsTakenElsewhere, seatsTaken: await seatsTaken(tx, scope, before) };
+  const { answers, capacity, seatsTakenElsewhere, picture } = before;
+  const taken = await seatsTaken(tx, scope, before);
+  return { answers, capacity, seatsTakenElsewhere, picture, seatsTaken: taken };
 }
 
 /** `name:uid:recurrenceId`, hashed when a calendar's own id is too long for ours. */

@@ -16,6 +16,7 @@ import type { Clock } from '../clock.ts';
 import type { Feed } from '../feed/feed.ts';
 import { pullPage } from '../feed/pull.ts';
 import type { SnapshotPaths } from '../feed/snapshot.ts';
+import type { MediaTickets } from '../media/media-tickets.ts';
 import { scopesOf } from '../residences/residences.ts';
 import type { Database } from '../store/tables.ts';
 import type { Admission } from './admission.ts';
@@ -40,6 +41,7 @@ export type ScreenParts = {
   feed: Feed;
   desk: ActionDesk;
   snapshots: SnapshotPaths;
+  mediaTickets: MediaTickets;
   reports: ScreenReports;
   admission: Admission;
   lag: EventLoopLag;
@@ -152,7 +154,7 @@ export class ScreenNamespace {
 
   /** What a known screen may send. */
   #serve(socket: Socket, screen: ActingScreen): void {
-    const { feed, desk, reports, clock, listening } = this.#parts;
+    const { feed, desk, mediaTickets, reports, clock, listening } = this.#parts;
     const { up } = protocolMessages;
     const lease = (message: NumbersLease) =>
       feed.write(({ tx }) =>
@@ -165,6 +167,8 @@ export class ScreenNamespace {
     };
     listen(socket, 'pull', up.pull, (message) => this.#pull(screen, message), listening);
     listen(socket, 'action', up.action, this.#inOrder(screen), listening);
+    const ticket = async () => ({ ok: true, value: mediaTickets.issue(screen.id) });
+    listen(socket, 'media:ticket', up['media:ticket'], ticket, listening);
     listen(socket, 'numbers:lease', up['numbers:lease'], lease, listening);
     listen(socket, 'forgotten', up.forgotten, forgotten, listening);
     listen(socket, 'applied', up.applied, async (message) => reports.applied(screen.id, message), listening);

@@ -38,14 +38,21 @@ function operation(route: Route): object {
     description: `May call: ${accessWords[route.access]}`,
     security: route.access === 'anyone' ? [] : [{ bearer: [] }, { cookie: [] }],
     parameters: [...pathParameters(route), ...queryParameters(route)],
-    ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(route) } } } }
-      : {}),
+    ...requestBody(route),
     responses: {
       [success]: { description: 'Done.' },
       default: { description: 'Not done; the body says why.', ...error },
     },
   };
+}
+
+function requestBody(route: Route): object {
+  if (route.takesPicture) {
+    const schema = { type: 'string', format: 'binary' };
+    return { requestBody: { required: true, content: { 'image/*': { schema } } } };
+  }
+  if (!route.body) return {};
+  return { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(route) } } } };
 }
 
 function bodySchema({ body = z.unknown(), isPartial = false }: Route): object {

@@ -36,6 +36,8 @@ export type Route = {
   /** For the OpenAPI document. */
   summary: string;
   body?: z.ZodType;
+  /** The body is the bytes of a picture, not JSON. */
+  takesPicture?: boolean;
   query?: z.ZodType;
   /** A PATCH takes some of the fields of `body`; its handler reads them over what is stored. */
   isPartial?: boolean;

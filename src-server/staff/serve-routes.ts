@@ -3,6 +3,7 @@ import type { Database } from '../store/tables.ts';
 import type { WorkInFlight } from '../work-in-flight.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { readJsonBody } from './json-body.ts';
+import { notAPicture } from './media-routes.ts';
 import type { Route } from './route.ts';
 import { readInput, StaffError } from './staff-error.ts';
 
@@ -21,8 +22,8 @@ export function serveRoutes(
   routes: readonly Route[],
   { db, accounts, work }: { db: Database; accounts: Accounts; work: WorkInFlight },
 ): void {
-  for (const route of routes) {
-    fastify.route({
+  const register = (door: FastifyInstance, route: Route): void => {
+    door.route({
       method: route.method,
       url: `/api${route.path}`,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
@@ -34,7 +35,12 @@ export function serveRoutes(
       },
       handler: (request, reply) => work.track(answer(request, reply, route)),
     });
-  }
+  };
+  for (const route of routes.filter(({ takesPicture }) => !takesPicture)) register(fastify, route);
+  void fastify.register(async (door) => {
+    acceptPicturesOnly(door);
+    for (const route of routes.filter(({ takesPicture }) => takesPicture)) register(door, route);
+  });
 }
 
 /** JSON is the only body that is read, and only by our own reader. */
@@ -45,6 +51,19 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
     { parseAs: 'buffer' },
     async (_request: unknown, body: Buffer) => readJsonBody(body),
   );
+}
+
+/** The bytes of a picture; what is named otherwise is told so before it is read. */
+function acceptPicturesOnly(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    /^image\//,
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => body,
+  );
+  fastify.addContentTypeParser('*', async ({ headers }: FastifyRequest) => {
+    throw notAPicture(headers['content-type']);
+  });
 }
 
 const nobody: Account = { id: '', user: '', role: 'staff', residences: [] };
@@ -80,6 +99,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, route: Route
   const { account } = request;
   const accept = request.headers.accept ?? '';
   const value = await route.handle({ parameters, body, query, account, accept, reply });
+  if (value === reply) return reply; // it sends itself
   if (value === undefined) return reply.status(204).send();
   return reply.status(route.method === 'POST' ? 201 : 200).send(value);
 }

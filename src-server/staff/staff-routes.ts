@@ -3,6 +3,7 @@ import type { Counters } from '../counters.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { ReadCalendar } from '../importers/calendar-reading.ts';
 import type { Codes } from '../residences/codes.ts';
+import type { MediaStore } from '../media/media-store.ts';
 import type { ScreenNamespace } from '../screens/screen-namespace.ts';
 import type { Database } from '../store/tables.ts';
 import type { Accounts } from './accounts.ts';
@@ -11,6 +12,7 @@ import { answerRoutes } from './answer-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { itemRoutes } from './item-routes.ts';
+import { mediaRoutes } from './media-routes.ts';
 import { postingRoutes } from './posting-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { requestRoutes } from './request-routes.ts';
@@ -29,6 +31,7 @@ type StaffParts = {
   screens: ScreenNamespace;
   counters: Counters;
   readCalendar: ReadCalendar;
+  media: MediaStore;
 };
 
 /** The whole staff API, one table. */
@@ -42,6 +45,7 @@ export function staffRoutes(parts: StaffParts): Route[] {
       onScopesChanged: (residence) => screens.reconnect(residence),
     }),
     ...itemRoutes(parts),
+    ...mediaRoutes(parts),
     ...answerRoutes(parts),
     ...scopeRoutes(parts),
     ...screenRoutes(parts),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { eventSchema } from '#shared/domain/event.ts';
+import type { EventDraft } from '#shared/domain/event.ts';
 import type { Notice, NoticeDraft } from '#shared/domain/notice.ts';
 import {
   eventInputSchema,
@@ -10,6 +11,7 @@ import {
 import { seatsTaken } from '../actions/event-actions.ts';
 import { findItem } from '../feed/items.ts';
 import type { ValueOf } from '../feed/items.ts';
+import { adoptMedia } from '../media/media-rows.ts';
 import type { Tx } from '../store/tables.ts';
 import { namedDoors } from './named-doors.ts';
 import { readInput, StaffError } from './staff-error.ts';
@@ -45,8 +47,8 @@ export const writtenNotices: Written<'notice'> = {
   kind: 'notice',
   plural: 'notices',
   input: noticeInputSchema,
-  toItem: async (raw, { id, now, before }) => {
-    const draft = readInput(noticeInputSchema, raw);
+  toItem: async (raw, { tx, scope, id, now, before }) => {
+    const draft = await withKnownPicture(tx, scope, now, readInput(noticeInputSchema, raw));
     const notice = { ...draft, id, publishedAt: draft.publishAt ?? before?.publishedAt ?? now };
     checkEnd(notice);
     checkLegal(notice);
@@ -69,8 +71,9 @@ export const writtenEvents: Written<'event'> = {
   kind: 'event',
   plural: 'events',
   input: eventInputSchema,
-  toItem: async (raw, { tx, scope, id, before }) => {
-    const event = { ...readInput(eventInputSchema, raw), id, source: before?.source ?? null };
+  toItem: async (raw, { tx, scope, id, now, before }) => {
+    const draft = await withKnownPicture(tx, scope, now, readInput(eventInputSchema, raw));
+    const event = { ...draft, id, source: before?.source ?? null };
     return readInput(eventSchema, { ...event, seatsTaken: await seatsTaken(tx, scope, event) });
   },
 };
@@ -81,6 +84,23 @@ export const writtenPlaces: Written<'place'> = {
   input: placeInputSchema,
   toItem: async (raw, { id }) => ({ ...readInput(placeInputSchema, raw), id }),
 };
+
+/** Of a picture only name and words are believed: its kind and size are those of the file that the server made. */
+async function withKnownPicture<D extends NoticeDraft | EventDraft>(
+  tx: Tx,
+  scope: string,
+  now: number,
+  draft: D,
+): Promise<D> {
+  if (!draft.picture) return draft;
+  const { sha256, alternative } = draft.picture;
+  const media = await adoptMedia(tx, scope, sha256, now);
+  if (media) return { ...draft, picture: { ...media, alternative } };
+  throw new StaffError('input.invalid', {
+    field: 'picture.sha256',
+    message: 'is no picture of this residence: upload it first',
+  });
+}
 
 /** A compulsory posting goes out only when somebody has looked for names, doors and debts. */
 function checkLegal({ legal }: NoticeDraft): void {

@@ -9,6 +9,7 @@ export const migrations: readonly Migration[] = [
   actions,
   accounts,
   proposalsAndPostings,
+  media,
 ];
 
 async function feed(tx: Tx): Promise<void> {
@@ -214,4 +215,22 @@ async function proposalsAndPostings(tx: Tx): Promise<void> {
     .addColumn('until_at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('posting_mark_key', ['residence', 'notice', 'screen', 'what', 'from_at'])
     .execute();
+}
+
+async function media(tx: Tx): Promise<void> {
+  await tx.schema
+    .createTable('media')
+    .addColumn('scope', 'text', (column) => column.notNull().references('scope.id'))
+    .addColumn('sha256', 'text', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('width', 'integer', (column) => column.notNull())
+    .addColumn('height', 'integer', (column) => column.notNull())
+    .addColumn('bytes', 'integer', (column) => column.notNull())
+    .addColumn('made_at', 'bigint', (column) => column.notNull())
+    .addColumn('used_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('media_key', ['scope', 'sha256'])
+    .execute();
+  await tx.schema.createIndex('media_by_hash').on('media').column('sha256').execute();
+  await tx.schema.alterTable('item').addColumn('picture', 'text').execute();
+  await tx.schema.createIndex('item_by_picture').on('item').columns(['scope', 'picture']).execute();
 }

@@ -1,3 +1,4 @@
+import type { Media } from '#shared/domain/media.ts';
 import type { PostingMark } from '#shared/domain/posting.ts';
 import type { Proposal } from '#shared/domain/proposal.ts';
 import type { Kysely, Transaction } from 'kysely';
@@ -25,6 +26,8 @@ export type Tables = {
     kind: string;
     /** Empty for a tombstone. */
     json: string;
+    /** Hash of the picture that it shows; null for a tombstone. */
+    picture: string | null;
     changedAt: number;
   };
   scopeDigest: { scope: string; rev: number; digest: string };
@@ -113,6 +116,13 @@ export type Tables = {
     what: PostingMark['what'];
     fromAt: number;
     untilAt: number;
+  };
+  /** Pictures that a scope may show; the file is one for all scopes. */
+  media: Media & {
+    scope: string;
+    madeAt: number;
+    /** When it was last uploaded, or seen in a living item. */
+    usedAt: number;
   };
   account: { id: string; user: string; passwordHash: string; role: Role; createdAt: number };
   accountResidence: { account: string; residence: string };

@@ -61,6 +61,10 @@ const table: Row[] = [
   ofResidence('GET', `${home}/postings`),
   ofResidence('GET', `${home}/postings/{id}`),
   ofResidence('POST', `${home}/imports`),
+  ofResidence('POST', `${home}/media`),
+  ofResidence('GET', `${home}/media/{hash}`),
+  ofOperator('POST', '/api/scopes/{scope}/media'),
+  ofOperator('GET', '/api/scopes/{scope}/media/{hash}'),
   ofOperator('GET', '/api/accounts'),
   ofOperator('POST', '/api/accounts'),
   ofOperator('DELETE', '/api/accounts/{id}'),
@@ -107,7 +111,8 @@ describe('every route', () => {
       .replace('{residence}', 'home')
       .replace('{scope}', 'nice')
       .replace('{screen}', screen)
-      .replace('{id}', randomUUID());
+      .replace('{id}', randomUUID())
+      .replace('{hash}', 'a'.repeat(64));
     const isDestructive = method === 'DELETE' && !path.includes('{id}');
     const body = method === 'GET' || method === 'DELETE' ? undefined : { unknownField: 1 };
     if (isDestructive && (caller === callers.operator || path === '/api/session')) return 'not tried';

@@ -25,6 +25,7 @@ export function draftOfInstance(instance: Instance, options: CalendarOptions): E
     seatsTakenElsewhere: 0,
     movedFrom: status === 'moved' ? movedFrom : null,
     because: status === 'confirmed' ? null : lineOf(entry.texts.comment, 200),
+    picture: null,
   };
 }
 

@@ -97,6 +97,8 @@ function useStageOf(props: ResidentProps, place: string, isAlone: boolean): Stag
       outcomes,
       residence,
       chrome,
+      letters: session.letters,
+      changeLetters: () => step({ kind: 'letters' }),
       ask: kiosk.ask,
       open: (screen: Screen) => step({ kind: 'open', screen }),
       speak: (language) => step({ kind: 'speak', language }),
@@ -104,11 +106,11 @@ function useStageOf(props: ResidentProps, place: string, isAlone: boolean): Stag
       home: () => step({ kind: 'home' }),
       finish: () => step({ kind: 'end' }),
     }),
-    [words, calendar, now, today, status, feed, outcomes, residence, chrome, kiosk, step],
+    [words, calendar, now, today, status, feed, outcomes, residence, chrome, session.letters, kiosk, step],
   );
 }
 
-const forms = new Set<Screen['name']>(['ask', 'join', 'fault', 'number']);
+const forms = new Set<Screen['name']>(['ask', 'join', 'fault', 'number', 'offer']);
 
 /** Forms and large text take longer (P1). */
 function limitOf(

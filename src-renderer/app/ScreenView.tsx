@@ -11,6 +11,7 @@ import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { LanguageScreen } from '../features/language/LanguageScreen.tsx';
 import { NoticeScreen } from '../features/notices/NoticeScreen.tsx';
 import { NoticesScreen } from '../features/notices/NoticesScreen.tsx';
+import { OfferScreen } from '../features/offers/OfferScreen.tsx';
 import { OffersScreen } from '../features/offers/OffersScreen.tsx';
 import { FamilyScreen, PlacesScreen } from '../features/places/PlacesScreen.tsx';
 import { CaretakerScreen, PlaceScreen } from '../features/places/PlaceScreen.tsx';
@@ -41,6 +42,8 @@ export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attrac
       return <RequestScreen number={screen.number} isCancelling={screen.isCancelling} />;
     case 'offers':
       return <OffersScreen />;
+    case 'offer':
+      return <OfferScreen id={screen.id} />;
     case 'fault':
       return <FaultScreen />;
     case 'places':

@@ -2,6 +2,7 @@ import { assertNever } from '#shared/assert-never.ts';
 import type { Language } from '#shared/domain/primitives.ts';
 import type { Kept } from '../stage/kept.ts';
 import type { Screen } from '../stage/screens.ts';
+import type { LetterOrder } from '../ui/letter-rows.ts';
 
 /** Colours the reader has chosen; `plain` follows the clock. */
 export type Contrast = 'plain' | 'black-on-white' | 'yellow-on-black';
@@ -21,6 +22,7 @@ export type Session = {
   textScale: 1 | 1.4 | 2;
   contrast: Contrast;
   reach: 'default' | 'low';
+  letters: LetterOrder;
 };
 
 export type SessionStep =
@@ -29,7 +31,7 @@ export type SessionStep =
   | { kind: 'back' | 'home' | 'end' }
   | { kind: 'languages' }
   | { kind: 'speak'; language: Language }
-  | { kind: 'text' | 'contrast' | 'reach' };
+  | { kind: 'text' | 'contrast' | 'reach' | 'letters' };
 
 /** Nobody is there: the attract loop, and every setting as delivered. */
 export function newSession(number: number, language: Language): Session {
@@ -41,6 +43,7 @@ export function newSession(number: number, language: Language): Session {
     textScale: 1,
     contrast: 'plain',
     reach: 'default',
+    letters: 'azerty',
   };
 }
 
@@ -69,6 +72,8 @@ export function afterStep(session: Session, step: SessionStep): Session {
       return { ...session, contrast: next(['plain', 'black-on-white', 'yellow-on-black'], session.contrast) };
     case 'reach':
       return { ...session, reach: next(['default', 'low'], session.reach) };
+    case 'letters':
+      return { ...session, letters: next(['azerty', 'abc'], session.letters) };
     default:
       return assertNever(step);
   }

@@ -16,6 +16,7 @@ export type Screen =
   /** `isCancelling`: straight to the question before it is cancelled. */
   | { name: 'request'; number: string; isCancelling?: boolean | undefined }
   | { name: 'offers' }
+  | { name: 'offer'; id: string }
   | { name: 'fault' }
   | { name: 'places' }
   | { name: 'family'; family: Place['family'] }

@@ -10,6 +10,7 @@ import type { Calendar } from '../i18n/calendar.ts';
 import type { Words } from '../i18n/words.ts';
 import type { KioskApi } from '../kiosk-api.ts';
 import type { FrameChrome } from '../ui/Frame.tsx';
+import type { LetterOrder } from '../ui/letter-rows.ts';
 import type { Feed } from './feed.ts';
 import type { Screen } from './screens.ts';
 
@@ -26,6 +27,9 @@ export type Stage = {
   /** null until the residence has come over the network for the first time. */
   residence: Residence | null;
   chrome: FrameChrome;
+  /** How the keyboard lies, until the person leaves. */
+  letters: LetterOrder;
+  changeLetters: () => void;
   ask: KioskApi['ask'];
   open: (screen: Screen) => void;
   /** Another language, and back to where the person was. */

@@ -140,6 +140,16 @@ export type DigitBoxesProps = {
   isHidden?: boolean;
 };
 
+/** A word or two that are being typed, in one wide box. `isHidden` shows a point for each sign. */
+export function TypedLine({ value, name, isHidden = false }: TypedLineProps) {
+  return (
+    <p className={styles.typed} aria-label={name}>
+      <span>{isHidden ? '•'.repeat(value.length) : value}</span>
+    </p>
+  );
+}
+export type TypedLineProps = { value: string; name: string; isHidden?: boolean };
+
 /** A picture that says what happened, above the title of a confirmation or a fault. */
 export function Emblem({ icon: Picture, hue = 'teal' }: { icon: Icon; hue?: Hue | undefined }) {
   return (

@@ -25,10 +25,24 @@ export async function wake(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Que voulez-vous faire');
 }
 
-/** From Home: asks for help with the shopping, tomorrow morning. Returns the number on the glass, four digits. */
-export async function askForHelp(page: Page): Promise<string> {
+/** Touches the letters of a name on the keyboard, one by one. */
+export async function typeName(page: Page, name: string): Promise<void> {
+  await touchAll(page, ...name.split('').map((letter) => new RegExp(`^${letter}$`, 'i')));
+}
+
+/**
+ * From Home: asks for help with the shopping, tomorrow morning, with a first name when one is given. Returns the
+ * number on the glass, four digits.
+ */
+export async function askForHelp(page: Page, firstName?: string): Promise<string> {
   await touchAll(page, /^Demander de l.aide/, 'Une nouvelle demande', 'Faire mes courses', 'Demain', 'Matin');
-  await touchAll(page, 'Je repasse ici', 'Envoyer');
+  await touch(page, 'Je repasse ici');
+  if (firstName !== undefined) {
+    await touch(page, /^J.écris mon prénom/);
+    await typeName(page, firstName);
+    await touch(page, 'Continuer');
+  }
+  await touch(page, 'Envoyer');
   const number = page.getByRole('paragraph').filter({ hasText: /^\s*[1-9]{2}\s+[1-9]{2}\s*$/ });
   await expect(number).toBeVisible();
   return (await number.innerText()).replace(/\s/g, '');

@@ -19,27 +19,47 @@ import { useAct } from '../../stage/use-act.ts';
 import { useOutcome } from '../../stage/use-outcome.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { Emblem, Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { FirstNameStep, WhoStep } from './WhoStep.tsx';
 
-type Step = 'people' | 'more' | 'check' | { kind: 'sent'; key: string } | 'left';
+type Step = 'people' | 'more' | 'who' | 'first-name' | 'check' | { kind: 'sent'; key: string } | 'left';
 
-/** « Je participe »: how many, check, confirmation, change of mind. */
+/** « Je participe »: how many, who, check, confirmation, change of mind. */
 export function JoinScreen({ id }: { id: string }) {
   const { words, feed, home } = useStage();
   const event = valueOf(feed, 'event', id);
   const [people, setPeople] = useKept('people', 1);
+  const [firstName, setFirstName] = useKept('first name', '');
   const [step, setStep] = useKept<Step>('step', 'people');
   if (!event) return <RefusalPage screen="event" because="event.unknown" />;
   const chose = (count: number) => {
     setPeople(count);
+    setStep('who');
+  };
+  const named = (name: string) => {
+    setFirstName(name);
     setStep('check');
   };
   if (step === 'people') return <PeopleStep event={event} onChosen={chose} onMore={() => setStep('more')} />;
   if (step === 'more') return <MoreStep event={event} onChosen={chose} onBack={() => setStep('people')} />;
+  if (step === 'who') {
+    return (
+      <WhoStep
+        event={event}
+        onWrite={() => setStep('first-name')}
+        onSilent={() => named('')}
+        onBack={() => setStep('people')}
+      />
+    );
+  }
+  if (step === 'first-name')
+    return <FirstNameStep known={firstName} onDone={named} onBack={() => setStep('who')} />;
   if (step === 'check') {
     return (
       <CheckStep
         event={event}
         people={people}
+        firstName={firstName}
+        onBack={() => setStep('who')}
         onChange={() => setStep('people')}
         onKept={(key) => setStep({ kind: 'sent', key })}
       />
@@ -112,14 +132,22 @@ function counts(event: Event, from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, most - from + 1) }, (_, index) => from + index);
 }
 
-type CheckProps = { event: Event; people: number; onChange: () => void; onKept: (key: string) => void };
+type CheckProps = {
+  event: Event;
+  people: number;
+  /** Empty: not told. */
+  firstName: string;
+  onBack: () => void;
+  onChange: () => void;
+  onKept: (key: string) => void;
+};
 
-function CheckStep({ event, people, onChange, onKept }: CheckProps) {
+function CheckStep({ event, people, firstName, onBack, onChange, onKept }: CheckProps) {
   const stage = useStage();
   const { words } = stage;
   const { sending, send } = useAct('event.join');
   const submit = () =>
-    void send({ eventId: event.id, people, firstName: null }).then((sent) => {
+    void send({ eventId: event.id, people, firstName: firstName === '' ? null : firstName }).then((sent) => {
       if (sent.kind === 'kept') onKept(sent.key);
     });
   return (
@@ -127,7 +155,7 @@ function CheckStep({ event, people, onChange, onKept }: CheckProps) {
       screen="event"
       step="check"
       title={words.say('check.title')}
-      onBack={onChange}
+      onBack={onBack}
       unsent={words.say('leave.answer')}
       choices={[
         {
@@ -142,6 +170,7 @@ function CheckStep({ event, people, onChange, onKept }: CheckProps) {
     >
       <Paragraph weight="strong">{words.say('join.check', { count: people, title: event.title })}</Paragraph>
       <Paragraph>{eventMoment(event, stage, false)}</Paragraph>
+      {firstName !== '' && <Fact label={words.say('fact.first-name')}>{firstName}</Fact>}
       {sending.kind === 'refused' && (
         <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
       )}

@@ -4,6 +4,7 @@ import { stepAfter } from './ask-draft.ts';
 import type { AskDraft, AskStep } from './ask-draft.ts';
 import { AskedPage } from './AskedPage.tsx';
 import { CheckStep } from './CheckStep.tsx';
+import { FirstNameStep } from './FirstNameStep.tsx';
 import { NeedStep, OtherStep } from './NeedStep.tsx';
 import { BuildingStep, DoorStep, FloorStep, PhoneStep, ReplyStep } from './ReplyStep.tsx';
 import { PartStep, WhenStep } from './WhenStep.tsx';
@@ -18,6 +19,7 @@ const pages = {
   floor: FloorStep,
   door: DoorStep,
   phone: PhoneStep,
+  'first-name': FirstNameStep,
 };
 
 /** Asking for help in four questions; the answers stay when a person goes back. */
@@ -34,6 +36,7 @@ export function AskScreen() {
       <CheckStep
         draft={draft}
         onBack={onBack}
+        onName={() => setSteps([...steps, 'first-name'])}
         onChange={() => setSteps(['need'])}
         onKept={(key, number) => setSent({ key, number })}
       />
@@ -42,6 +45,7 @@ export function AskScreen() {
   const onAnswer = (answer: AskDraft) => {
     const filled = { ...draft, ...answer };
     setDraft(filled);
+    if (step === 'first-name') return setSteps(steps.slice(0, -1));
     setSteps([...steps, stepAfter(step, filled, residence?.buildings.length ?? 0)]);
   };
   const StepPage = pages[step];

@@ -1,4 +1,4 @@
-import { EyeIcon, LockKeyIcon, PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
+import { EyeIcon, LockKeyIcon, PaperPlaneTiltIcon, PencilSimpleIcon, UserIcon } from '@phosphor-icons/react';
 import { assertNever } from '#shared/assert-never.ts';
 import type { Reply } from '#shared/domain/help-request.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
@@ -16,12 +16,13 @@ import { needForOthers, wishInWords } from '../../stage/wish-in-words.ts';
 type CheckStepProps = {
   draft: AskDraft;
   onBack: (() => void) | undefined;
+  onName: () => void;
   onChange: () => void;
   onKept: (key: string, number: string) => void;
 };
 
 /** « C'est bien ça ? »: what everybody will read, and what only the helper will. */
-export function CheckStep({ draft, onBack, onChange, onKept }: CheckStepProps) {
+export function CheckStep({ draft, onBack, onName, onChange, onKept }: CheckStepProps) {
   const stage = useStage();
   const { words, calendar, now } = stage;
   const { sending, send } = useAct('help.ask');
@@ -46,6 +47,12 @@ export function CheckStep({ draft, onBack, onChange, onKept }: CheckStepProps) {
           onPress: submit,
         },
         { key: 'change', label: words.say('check.change'), icon: PencilSimpleIcon, onPress: onChange },
+        {
+          key: 'first-name',
+          label: words.say(action?.firstName === null ? 'name.write' : 'name.rewrite'),
+          icon: UserIcon,
+          onPress: onName,
+        },
       ]}
     >
       {sending.kind === 'refused' && (
@@ -55,7 +62,7 @@ export function CheckStep({ draft, onBack, onChange, onKept }: CheckStepProps) {
       <Heading icon={EyeIcon}>{words.say('check.public')}</Heading>
       <Paragraph>{action ? publicWords(action, stage) : ''}</Paragraph>
       <Heading icon={LockKeyIcon}>{words.say('check.private')}</Heading>
-      <Paragraph>{action ? privateWords(action.reply, stage) : ''}</Paragraph>
+      <Paragraph>{action ? privateWords(action, stage) : ''}</Paragraph>
     </QuestionPage>
   );
 }
@@ -69,15 +76,23 @@ function publicWords({ need, needText, wish, building }: Draft<'help.ask'>, stag
   return `${who} ${words.say('public.what-when', { what, when: wishInWords(wish, stage) })}`;
 }
 
-function privateWords(reply: Reply, { words }: Stage): string {
+/** « Votre prénom : Denise. Votre porte : B22. » */
+function privateWords({ firstName, reply }: Draft<'help.ask'>, stage: Stage): string {
+  const { words } = stage;
+  const name = firstName === null ? [] : [words.say('private.name', { name: firstName })];
+  const told = [...name, ...replyWords(reply, stage)];
+  return told.length > 0 ? told.join(' ') : words.say('private.nothing');
+}
+
+function replyWords(reply: Reply, { words }: Stage): string[] {
   switch (reply.way) {
     case 'come-back':
-      return words.say('private.nothing');
+      return [];
     case 'knock':
     case 'letterbox':
-      return words.say('private.door', { door: reply.door });
+      return [words.say('private.door', { door: reply.door })];
     case 'call':
-      return words.say('private.phone', { phone: phoneByPairs(reply.phone) });
+      return [words.say('private.phone', { phone: phoneByPairs(reply.phone) })];
     default:
       return assertNever(reply);
   }

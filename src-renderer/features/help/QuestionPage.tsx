@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
+import { useStepMark } from '../../stage/use-step-mark.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { questionOf } from './ask-draft.ts';
 import type { AskStep } from './ask-draft.ts';
@@ -17,11 +18,12 @@ type QuestionPageProps = {
 /** One question of the form, with « Étape 2 sur 4 » above it. */
 export function QuestionPage({ step, onBack, ...frame }: QuestionPageProps) {
   const { words } = useStage();
+  const mark = useStepMark(questionOf(step), 4, frame.keys !== undefined);
   return (
     <Page
       screen="ask"
       step={step}
-      mark={{ label: words.say('form.step', { step: questionOf(step), count: 4 }), hue: 'sun' }}
+      mark={mark}
       onBack={onBack}
       unsent={onBack && words.say('leave.request')}
       {...frame}

@@ -1,16 +1,14 @@
 import {
   ArrowUUpLeftIcon,
   BuildingApartmentIcon,
-  CheckFatIcon,
   DoorIcon,
   MailboxIcon,
   PhoneIcon,
   StepsIcon,
 } from '@phosphor-icons/react';
-import { useKept } from '../../stage/kept.ts';
 import { useStage } from '../../stage/stage.ts';
-import { Keypad } from '../../ui/Keypad.tsx';
-import { DigitBoxes, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { usePhoneTyping } from '../../stage/typing.tsx';
+import { Paragraph } from '../../ui/ReadingBlocks.tsx';
 import type { StepProps } from './step-props.ts';
 import { QuestionPage } from './QuestionPage.tsx';
 
@@ -82,44 +80,12 @@ function useFloors(building: string | undefined) {
   return (found?.floors ?? []).filter(({ doors }) => doors.length > 0);
 }
 
-const phoneLength = 10;
-
 export function PhoneStep({ draft, onAnswer, onBack }: StepProps) {
   const { words } = useStage();
-  const [digits, setDigits] = useKept('digits', draft.phone ?? '');
-  const isWrong = digits !== '' && !digits.startsWith('0');
-  const isWhole = digits.length === phoneLength && !isWrong;
-  const hint = isWrong ? 'phone.starts-with' : 'phone.by-pairs';
+  const { keys, blocks } = usePhoneTyping(draft.phone ?? '', (phone) => onAnswer({ phone }));
   return (
-    <QuestionPage
-      step="phone"
-      title={words.say('ask.phone')}
-      onBack={onBack}
-      keys={
-        <Keypad
-          withZero
-          onSign={(sign) => setDigits((typed) => (typed + sign).slice(0, phoneLength))}
-          erase={{ label: words.say('keys.erase'), onPress: () => setDigits((typed) => typed.slice(0, -1)) }}
-          send={
-            isWhole
-              ? {
-                  label: words.say('keys.go-on'),
-                  icon: CheckFatIcon,
-                  onPress: () => onAnswer({ phone: digits }),
-                }
-              : undefined
-          }
-        />
-      }
-    >
-      <DigitBoxes
-        value={digits}
-        length={phoneLength}
-        group={2}
-        name={words.say('phone.name')}
-        isWrong={isWrong}
-      />
-      <Paragraph weight={isWrong ? 'strong' : 'normal'}>{words.say(hint)}</Paragraph>
+    <QuestionPage step="phone" title={words.say('ask.phone')} onBack={onBack} keys={keys}>
+      {blocks}
     </QuestionPage>
   );
 }

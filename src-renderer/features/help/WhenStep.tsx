@@ -4,10 +4,8 @@ import {
   CalendarPlusIcon,
   ClockIcon,
   HourglassMediumIcon,
-  MoonIcon,
-  SunHorizonIcon,
-  SunIcon,
 } from '@phosphor-icons/react';
+import { partsLeft } from '../../stage/parts-of-day.ts';
 import { useStage } from '../../stage/stage.ts';
 import { StateLine } from '../../ui/ReadingBlocks.tsx';
 import type { StepProps } from './step-props.ts';
@@ -38,25 +36,15 @@ export function WhenStep({ onAnswer, onBack }: StepProps) {
   );
 }
 
-const parts = [
-  { part: 'morning', icon: SunHorizonIcon, endsAt: 12 },
-  { part: 'afternoon', icon: SunIcon, endsAt: 18 },
-  { part: 'evening', icon: MoonIcon, endsAt: 24 },
-  { part: 'any', icon: CalendarDotsIcon, endsAt: 24 },
-] as const;
-
-/** What is over today is not offered for today. */
 export function PartStep({ draft, onAnswer, onBack }: StepProps) {
-  const { words, calendar, now } = useStage();
-  const hour = draft.when === 'today' ? calendar.minuteOf(now) / 60 : 0;
-  const choices = parts
-    .filter(({ endsAt }) => hour < endsAt)
-    .map(({ part, icon }) => ({
-      key: part,
-      label: words.say(`part.${part}`),
-      icon,
-      look: 'brick' as const,
-      onPress: () => onAnswer({ part }),
-    }));
+  const stage = useStage();
+  const { words } = stage;
+  const choices = partsLeft(draft.when === 'today', stage).map(({ part, icon }) => ({
+    key: part,
+    label: words.say(`part.${part}`),
+    icon,
+    look: 'brick' as const,
+    onPress: () => onAnswer({ part }),
+  }));
   return <QuestionPage step="part" title={words.say('ask.part')} choices={choices} onBack={onBack} />;
 }

@@ -13,7 +13,8 @@ export type AskStep =
   | 'floor'
   | 'door'
   | 'phone'
-  | 'check';
+  | 'check'
+  | 'first-name';
 
 export type WhenAnswer = 'today' | 'tomorrow' | 'week' | 'no-hurry';
 
@@ -28,13 +29,15 @@ export type AskDraft = {
   floor?: number;
   door?: string;
   phone?: string;
+  /** Empty: the person left it out. */
+  firstName?: string;
 };
 
 /** The number of the question, 1 to 4, that a page belongs to. */
 export function questionOf(step: AskStep): number {
   if (step === 'need' || step === 'other') return 1;
   if (step === 'when' || step === 'part') return 2;
-  return step === 'check' ? 4 : 3;
+  return step === 'check' || step === 'first-name' ? 4 : 3;
 }
 
 /** The page after an answer. `buildings`: a house with one building is not asked which. */
@@ -59,6 +62,7 @@ export function stepAfter(step: AskStep, draft: AskDraft, buildings: number): As
     case 'door':
     case 'phone':
     case 'check':
+    case 'first-name':
       return 'check';
   }
 }
@@ -73,7 +77,7 @@ export function actionOf(draft: AskDraft, today: string): Draft<'help.ask'> | un
     needText: draft.need === 'other' ? (draft.needText ?? null) : null,
     wish: wishOf(draft.when, draft.part ?? 'any', today),
     building: isAtDoor ? (draft.building ?? null) : null,
-    firstName: null,
+    firstName: draft.firstName === '' ? null : (draft.firstName ?? null),
     reply,
   };
 }

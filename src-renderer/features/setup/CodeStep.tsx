@@ -1,8 +1,8 @@
-import { useEffect } from 'react';
 import { codeAlphabet, codeLength, readResidenceCode } from '#shared/domain/residence-code.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { CodePad } from '../../ui/Keypad.tsx';
 import { DigitBoxes, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { usePluggedKeyboard } from '../../ui/use-plugged-keyboard.ts';
 import type { SetupPage } from './setup-page.ts';
 
 type CodeStepProps = SetupPage & {
@@ -21,7 +21,11 @@ export function CodeStep({ words, chrome, signs, trouble, isRevoked, onChange, o
   const type = (sign: string) => onChange((signs + sign).slice(0, codeLength));
   const erase = () => onChange(signs.slice(0, -1));
   const isWhole = reading.kind === 'code';
-  useKeyboard({ type, erase, enter: () => isWhole && onDone() });
+  usePluggedKeyboard({
+    type: (sign) => codeAlphabet.includes(sign.toUpperCase()) && type(sign.toUpperCase()),
+    erase,
+    enter: () => isWhole && onDone(),
+  });
   return (
     <Frame
       {...chrome}
@@ -44,25 +48,4 @@ export function CodeStep({ words, chrome, signs, trouble, isRevoked, onChange, o
       </Paragraph>
     </Frame>
   );
-}
-
-/** A keyboard that an installer has plugged in. */
-function useKeyboard({
-  type,
-  erase,
-  enter,
-}: {
-  type: (sign: string) => void;
-  erase: () => void;
-  enter: () => void;
-}) {
-  useEffect(() => {
-    const read = ({ key, target }: KeyboardEvent) => {
-      if (key === 'Backspace') erase();
-      else if (key === 'Enter' && target === document.body) enter();
-      else if (key.length === 1 && codeAlphabet.includes(key.toUpperCase())) type(key.toUpperCase());
-    };
-    addEventListener('keydown', read);
-    return () => removeEventListener('keydown', read);
-  });
 }

@@ -102,7 +102,7 @@ test('[UI133] a session that ends by itself leaves nothing of what was answered'
 });
 
 test('[UI134] two taps on « Envoyer » are one action with one key', async ({ page }) => {
-  await open(page, 'Les sorties', 'La galette', 'Je participe', '2');
+  await open(page, 'Les sorties', 'La galette', 'Je participe', '2', 'Je ne dis');
   await page.clock.runFor(700);
   const send = page.getByRole('button', { name: 'Envoyer' });
   const box = await send.boundingBox();
@@ -120,7 +120,7 @@ test('[UI134] two taps on « Envoyer » are one action with one key', async ({ p
 });
 
 test('[UI135] a refusal says why, and offers the caretaker', async ({ page }) => {
-  await open(page, 'Les sorties', 'La galette', 'Je participe', '2', 'Envoyer');
+  await open(page, 'Les sorties', 'La galette', 'Je participe', '2', 'Je ne dis', 'Envoyer');
   const [key] = kiosk.calls.flatMap((call) =>
     call.verb === 'act' ? [(call.arguments as { key: string }).key] : [],
   );

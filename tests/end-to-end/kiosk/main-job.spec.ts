@@ -123,7 +123,7 @@ test.describe('an outing', () => {
     const seats = async () => (await staffApi.find<{ seatsTaken: number }>(`${events}/${id}`))?.seatsTaken;
     await wake(page);
     await touchAll(page, /^Les sorties/, /La galette des voisins/, /^Je participe/, '2');
-    await touch(page, 'Envoyer');
+    await touchAll(page, 'Je ne dis pas mon nom', 'Envoyer');
     await expect(page.getByText(/C.est noté/).first()).toBeVisible();
     await expect.poll(seats).toBe(2);
     await touch(page, /Changer d.avis/);

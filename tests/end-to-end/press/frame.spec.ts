@@ -28,6 +28,8 @@ const looks: [show: string, extra: string][] = [
   ['notices', '&urgent&offline'],
   ['notice', `&title=${encodeURIComponent(longTitle)}`],
   ['code', '&urgent'],
+  ['letters', ''],
+  ['letters', '&abc&offline'],
   ['setup', ''],
   ['idle', ''],
   ['attract', '&urgent'],
@@ -96,9 +98,15 @@ for (const inches of [32, 43, 55])
           }
     });
 
-/** 32 inches cannot hold an urgent band, or lying the largest text, beside everything else: 43 is recommended. */
+/**
+ * 32 inches cannot hold an urgent band, or lying the largest text, beside everything else; nor the largest text and
+ * a long word on freshness above a keyboard: 43 is recommended.
+ */
 function isKnownLimit(inches: number, orientation: string, extra: string, scale: number): boolean {
-  return inches === 32 && (extra.includes('urgent') || (scale === 2 && orientation === 'landscape'));
+  return (
+    inches === 32 &&
+    (extra.includes('urgent') || (scale === 2 && (orientation === 'landscape' || extra === '&abc&offline')))
+  );
 }
 
 function checkTargets(
@@ -109,7 +117,7 @@ function checkTargets(
   mmPerPx: number,
   show: string,
 ): void {
-  const mayRise = reach === 'default' && ['notices', 'code', 'setup'].includes(show);
+  const mayRise = reach === 'default' && ['notices', 'code', 'letters', 'setup'].includes(show);
   for (const { name, box, isFixed, isKey } of targets) {
     const topMm = 850 + (heightPx - box.y) * mmPerPx;
     const bottomMm = 850 + (heightPx - box.y - box.height) * mmPerPx;

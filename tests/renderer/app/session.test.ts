@@ -76,6 +76,12 @@ describe('session', () => {
   });
 });
 
+test('[TY4] how the keyboard lies is kept from screen to screen and forgotten with the person', () => {
+  const turned = walk(inNotice, { kind: 'letters' }, { kind: 'home' });
+  expect(turned.letters).toBe('abc');
+  expect(walk(turned, { kind: 'end' }).letters).toBe('azerty');
+});
+
 describe('presence', () => {
   test.each([
     [89_000, { kind: 'here' }],

@@ -16,6 +16,9 @@ export type Scene = {
 /** Tuesday 24 November 2026, 10:05 in Paris. */
 export const sceneTime = Date.UTC(2026, 10, 24, 9, 5);
 const digits = (text: string) => text.split('');
+/** Keys of the keyboard, named to the end: « E » is not « Effacer ». */
+const letters = (name: string) => name.split('').map((letter) => `${letter}$`);
+const offering = ['Je peux', 'Une personne', 'Je peux'];
 
 export const scenes: Scene[] = [
   { name: 'attract' },
@@ -50,9 +53,29 @@ export const scenes: Scene[] = [
   { name: 'event-cancelled', press: ['Les sorties', 'Chorale'] },
   { name: 'join-people', press: ['Les sorties', 'Suite', 'La galette', 'Je participe'] },
   { name: 'join-more', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', 'Plus'] },
-  { name: 'join-check', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'] },
+  { name: 'join-who', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'] },
+  {
+    name: 'join-name',
+    press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'J.écris', ...letters('Denise')],
+  },
+  {
+    name: 'join-check',
+    press: [
+      'Les sorties',
+      'Suite',
+      'La galette',
+      'Je participe',
+      '2',
+      'J.écris',
+      ...letters('Zoé'),
+      'Continuer',
+    ],
+  },
   { name: 'join-leave', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'J’ai fini'] },
-  { name: 'join-sent', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'Envoyer'] },
+  {
+    name: 'join-sent',
+    press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'Je ne dis', 'Envoyer'],
+  },
   { name: 'help', press: ['Demander'] },
   { name: 'ask-need', press: ['Demander', 'Une nouvelle'] },
   { name: 'ask-need-larger', press: ['Texte plus grand', 'Demander', 'Une nouvelle'] },
@@ -83,6 +106,20 @@ export const scenes: Scene[] = [
     ],
   },
   {
+    name: 'ask-check-name',
+    press: [
+      'Demander',
+      'Une nouvelle',
+      'Faire mes',
+      'Demain',
+      'Matin',
+      'Je repasse',
+      'J.écris',
+      ...letters('Denise'),
+      'Continuer',
+    ],
+  },
+  {
     name: 'ask-check-larger',
     press: ['Texte plus grand', 'Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', 'Je repasse'],
   },
@@ -105,6 +142,42 @@ export const scenes: Scene[] = [
   { name: 'request-ended', press: ['Demander', 'J’ai déjà', ...digits('9463'), 'Voir ma'] },
   { name: 'offers', press: ['Je peux'] },
   { name: 'offer', press: ['Je peux', 'Une personne'] },
+  { name: 'offer-when', press: [...offering] },
+  {
+    name: 'offer-when-largest',
+    press: ['Texte plus grand', 'Texte plus grand', 'Je peux', 'Suite', 'Ouvrir', 'Je peux'],
+  },
+  { name: 'offer-name', press: [...offering, 'Demain matin', ...letters('Fatou')] },
+  { name: 'offer-name-hidden', press: [...offering, 'Demain matin', ...letters('Fatou'), 'Cacher'] },
+  { name: 'offer-name-abc', press: [...offering, 'Demain matin', ...letters('Fa'), 'ABC'] },
+  { name: 'offer-name-low', press: ['Écran plus bas', ...offering, 'Demain matin', ...letters('Fatou')] },
+  {
+    name: 'offer-name-larger',
+    press: [...offering, 'Demain matin', ...letters('Jean-Pierre'), 'Texte plus grand'],
+  },
+  {
+    name: 'offer-name-largest',
+    press: [...offering, 'Demain matin', ...letters('Jean-Pierre'), 'Texte plus grand', 'Texte plus grand'],
+  },
+  { name: 'offer-floor', press: [...offering, 'Demain matin', ...letters('Fatou'), 'Continuer'] },
+  { name: 'offer-phone', press: [...offering, 'Demain matin', ...letters('Fatou'), 'Continuer', 'Étage 3'] },
+  {
+    name: 'offer-check',
+    press: [
+      ...offering,
+      'Demain matin',
+      ...letters('Fatou'),
+      'Continuer',
+      'Étage 3',
+      'Oui, je',
+      ...digits('0612345678'),
+      'Continuer',
+    ],
+  },
+  {
+    name: 'offer-sent',
+    press: [...offering, 'Demain matin', ...letters('Fatou'), 'Continuer', 'Étage 3', 'Non, sans', 'Envoyer'],
+  },
   { name: 'fault', press: ['Signaler'] },
   { name: 'fault-building', press: ['Signaler', 'Ascenseur'] },
   { name: 'fault-known', press: ['Signaler', 'Ascenseur', 'Bâtiment B', 'Tout le'] },

@@ -37,6 +37,7 @@ import type { ChoiceItem } from '#renderer/ui/Choice.tsx';
 import type { ComfortKey } from '#renderer/ui/ComfortRow.tsx';
 import { Frame } from '#renderer/ui/Frame.tsx';
 import type { FrameChrome } from '#renderer/ui/Frame.tsx';
+import { Keyboard } from '#renderer/ui/Keyboard.tsx';
 import { CodePad, Keypad } from '#renderer/ui/Keypad.tsx';
 import type { ListItem } from '#renderer/ui/ListChoice.tsx';
 import {
@@ -48,6 +49,7 @@ import {
   PinnedMessage,
   RemainingBar,
   StateLine,
+  TypedLine,
 } from '#renderer/ui/ReadingBlocks.tsx';
 
 const query = new URLSearchParams(location.search);
@@ -316,6 +318,32 @@ function Setup() {
   );
 }
 
+function Letters() {
+  const [typed, setTyped] = useState('Jean-Christophe');
+  return (
+    <Frame
+      {...chrome}
+      {...ways}
+      screen="request"
+      step="name"
+      title="Votre prénom ?"
+      keys={
+        <Keyboard
+          order={query.has('abc') ? 'abc' : 'azerty'}
+          onSign={(sign) => setTyped((before) => before + sign)}
+          onChangeOrder={nothing}
+          erase={{ label: 'Effacer', onPress: () => setTyped((before) => before.slice(0, -1)) }}
+          hide={{ label: 'Cacher', onPress: nothing }}
+          goOn={{ label: 'Continuer', onPress: nothing }}
+          labels={{ space: 'Espace', accents: 'é è à', letters: 'Lettres' }}
+        />
+      }
+    >
+      <TypedLine value={typed} name="Votre prénom" />
+    </Frame>
+  );
+}
+
 function Confirmation() {
   return (
     <Frame
@@ -378,6 +406,7 @@ export const looks: Record<string, () => ReactNode> = {
   notices: Notices,
   notice: Notice,
   code: Code,
+  letters: Letters,
   setup: Setup,
   confirmation: Confirmation,
   idle: Idle,

@@ -1,0 +1,68 @@
+import { EyeIcon, LockKeyIcon, PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
+import type { ActionPayload } from '#shared/actions/action-schemas.ts';
+import type { HelpRequest } from '#shared/domain/help-request.ts';
+import { phoneByPairs } from '../../i18n/phone.ts';
+import { refusalKey } from '../../stage/refusals.ts';
+import { useStage } from '../../stage/stage.ts';
+import type { Stage } from '../../stage/stage.ts';
+import { useAct } from '../../stage/use-act.ts';
+import { Heading, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { offerOf } from './offer-draft.ts';
+import type { OfferDraft } from './offer-draft.ts';
+import { momentInWords } from './offer-words.ts';
+import { QuestionPage } from './QuestionPage.tsx';
+
+type OfferCheckProps = {
+  request: HelpRequest;
+  draft: OfferDraft;
+  onBack: (() => void) | undefined;
+  onChange: () => void;
+  onKept: (key: string) => void;
+};
+
+/** « C'est bien ça ? »: what the person who asks will read, and what only the caretaker will. */
+export function OfferCheckStep({ request, draft, onBack, onChange, onKept }: OfferCheckProps) {
+  const stage = useStage();
+  const { words } = stage;
+  const { sending, send } = useAct('help.offer');
+  const offer = offerOf(request.id, draft);
+  const phone = draft.phone ?? null;
+  const submit = () => {
+    if (!offer) return;
+    void send(offer).then((sent) => {
+      if (sent.kind === 'kept') onKept(sent.key);
+    });
+  };
+  return (
+    <QuestionPage
+      step="check"
+      title={words.say('check.title')}
+      onBack={onBack}
+      choices={[
+        {
+          key: 'send',
+          label: words.say('check.send'),
+          icon: PaperPlaneTiltIcon,
+          look: 'main',
+          onPress: submit,
+        },
+        { key: 'change', label: words.say('check.change'), icon: PencilSimpleIcon, onPress: onChange },
+      ]}
+    >
+      {sending.kind === 'refused' && (
+        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
+      )}
+      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      <Heading icon={EyeIcon}>{words.say('offers.check-person')}</Heading>
+      <Paragraph>{offer ? seenWords(offer, stage) : ''}</Paragraph>
+      {phone !== null && <Heading icon={LockKeyIcon}>{words.say('offers.check-caretaker')}</Heading>}
+      {phone !== null && <Paragraph>{words.say('private.phone', { phone: phoneByPairs(phone) })}</Paragraph>}
+    </QuestionPage>
+  );
+}
+
+/** « Fatou, Étage 3. Demain matin. » */
+function seenWords({ firstName, floor, comes }: ActionPayload<'help.offer'>, stage: Stage): string {
+  const who = floor === null ? firstName : `${firstName}, ${floor}`;
+  return stage.words.say('offers.who-when', { who, when: momentInWords(comes, stage) });
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Page } from '../../stage/Page.tsx';
+import { useStage } from '../../stage/stage.ts';
+import { useStepMark } from '../../stage/use-step-mark.ts';
+import type { ChoiceItem } from '../../ui/Choice.tsx';
+import { questionOf } from './offer-draft.ts';
+import type { OfferStep } from './offer-draft.ts';
+
+type QuestionPageProps = {
+  step: OfferStep;
+  title: string;
+  choices?: readonly ChoiceItem[];
+  keys?: ReactNode;
+  onBack: (() => void) | undefined;
+  children?: ReactNode;
+};
+
+/** One question of the form, with « Étape 2 sur 4 » above it. */
+export function QuestionPage({ step, ...frame }: QuestionPageProps) {
+  const { words } = useStage();
+  const mark = useStepMark(questionOf(step), 4, frame.keys !== undefined);
+  return <Page screen="offer" step={step} mark={mark} unsent={words.say('leave.offer')} {...frame} />;
+}

@@ -67,6 +67,7 @@ export const errorTexts = {
   'outbox.stale': 'An action has waited for more than 24 hours.',
   'feed.quarantined': 'A feed item cannot be read by this version.',
   'feed.diverged': 'The cache differed from the server and was replaced.',
+  'media.damaged': 'The bytes of a picture do not have its hash; they were thrown away.',
   // reading aloud
   'speech.failed': 'A voice could not say a sentence: its program or its files are at fault.',
 } as const;

@@ -4,6 +4,7 @@ import { kioskConfigSchema } from '#shared/kiosk-config.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import { servePages } from './bridge/parent-process-port.ts';
 import { findParentPort, servePorts } from './bridge/utility-process-port.ts';
+import { applianceShare } from './media/disk-share.ts';
 import type { Log } from './ports.ts';
 import { EspeakEngine } from './speech/espeak-engine.ts';
 import { RecordedVoice } from './speech/recorded-voice.ts';
@@ -50,6 +51,7 @@ function run(): void {
     link,
     log,
     hasNetwork,
+    disk: applianceShare(dataDir),
     engines: [new RecordedVoice(join(dataDir, 'voice')), new EspeakEngine(systemClock)],
     clock: systemClock,
     chance: systemChance,

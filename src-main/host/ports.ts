@@ -74,12 +74,22 @@ export type Connection = {
 /** What came back over HTTP. `status` is null when nothing came back. */
 export type Fetched = { kind: 'json'; value: unknown } | { kind: 'failed'; status: number | null };
 
+/**
+ * A file on its way, from the byte `from` on: the server may begin at 0 although it was asked for a later one.
+ * `body` ends early, without a word, when the line is cut: whoever reads counts.
+ */
+export type FetchedBytes =
+  | { kind: 'bytes'; from: number; body: AsyncIterable<Uint8Array> }
+  | { kind: 'failed'; status: number | null };
+
 /** The way to the central server. It never reconnects by itself: that is the sync loop's decision. */
 export type ServerLink = {
   /** Opens a line; null when the server does not answer. */
   connect(namespace: '/screen' | '/enrol', signal: AbortSignal): Promise<Connection | null>;
   /** GET, or POST when there is a body, of a path on the server's origin. */
   fetchJson(path: string, body: unknown, signal: AbortSignal): Promise<Fetched>;
+  /** GET of a file on the server's origin, from its byte `from` on. */
+  fetchBytes(path: string, from: number, signal: AbortSignal): Promise<FetchedBytes>;
 };
 
 /** A connection whose hello was answered: what sync, outbox, numbers and health share while it lasts. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { KioskConfig } from '#shared/kiosk-config.ts';
 import { PageBridge } from './bridge/page-bridge.ts';
 import { StatusBoard } from './bridge/status-board.ts';
@@ -6,6 +7,11 @@ import { VisibleFeed } from './feed/visible-feed.ts';
 import { CountingLog } from './health/counting-log.ts';
 import { HealthLoop } from './health/health-loop.ts';
 import { live } from './live.ts';
+import { Ballast } from './media/ballast.ts';
+import type { DiskShare } from './media/disk-share.ts';
+import { MediaLoop } from './media/media-loop.ts';
+import { MediaStore } from './media/media-store.ts';
+import { Pictures } from './media/pictures.ts';
 import { DeliverLoop } from './outbox/deliver-loop.ts';
 import { LeaseLoop } from './outbox/lease-loop.ts';
 import { Numbers } from './outbox/numbers.ts';
@@ -21,6 +27,7 @@ import { FollowRequest } from './requests/follow-request.ts';
 import { chainEngines } from './speech/engine-chain.ts';
 import { ReadAloud } from './speech/read-aloud.ts';
 import { openDataFiles } from './store/data-files.ts';
+import { sparing } from './store/store-error.ts';
 import { CorrectedClock } from './sync/corrected-clock.ts';
 import { Freshness } from './sync/freshness.ts';
 import { PullLoop } from './sync/pull-loop.ts';
@@ -38,6 +45,8 @@ export type HostOptions = {
   log: Log;
   link: ServerLink;
   hasNetwork: () => boolean;
+  /** What pictures may take of the disk, and what is held back for a full one. */
+  disk: DiskShare;
   /** Voices for reading aloud, the best first; none: nothing is read aloud. */
   engines?: readonly SpeechEngine[];
   /** Restarts by cause, from the supervisor. */
@@ -59,7 +68,7 @@ export type Host = {
  * Throws a KioskError `store.…` when a file can neither be opened nor set aside.
  */
 export function startHost(options: HostOptions): Host {
-  const { dataDir, config, clock, hasNetwork, engines = [], restarts = {} } = options;
+  const { dataDir, config, clock, hasNetwork, disk, engines = [], restarts = {} } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const log = new CountingLog(options.log);
@@ -73,6 +82,10 @@ export function startHost(options: HostOptions): Host {
   const outbox = new Outbox(files.outboxDb, time, numbers, log);
   const feed = new VisibleFeed({ store, time, own: () => outbox.own(), log });
   const freshness = new Freshness(store, time);
+  const ballast = new Ballast({ path: join(dataDir, 'ballast'), bytes: disk.ballastBytes, log });
+  const { quotaBytes } = disk;
+  const media = new MediaStore({ folder: join(dataDir, 'media'), quotaBytes, clock, log });
+  const pictures = new Pictures({ store: media, feed: () => feed.current().put, quotaBytes });
 
   const healthFacts = () => ({
     restarts,
@@ -94,6 +107,7 @@ export function startHost(options: HostOptions): Host {
     new PullLoop({ ...outside, ...own, time, store, feed, freshness }),
     new LeaseLoop({ ...outside, numbers, outbox }),
     new AppliedReports(clock, store),
+    new MediaLoop({ ...outside, time, store: media, pictures }),
     health,
   ];
   const onSettings = enrolment.applySettings.bind(enrolment);
@@ -130,14 +144,20 @@ export function startHost(options: HostOptions): Host {
   const status = new StatusBoard(readStatus, (value) => bridge.announce('status', value));
   const bridge = new PageBridge({
     log,
-    current: () => ({ status: status.current, feed: feed.current(), outcomes: outbox.outcomes() }),
+    current: () => ({
+      status: status.current,
+      feed: feed.current(),
+      outcomes: outbox.outcomes(),
+      pictures: pictures.ready,
+    }),
     verbs: {
       'setup.lookup': ({ code }) => provisioning.lookUp(code),
       'setup.enrol': ({ code, panel }) => provisioning.enrol(code, panel),
-      act: ({ key, kind, payload }) => outbox.take({ key, kind, payload }),
+      act: ({ key, kind, payload }) => ballast.makeWayFor(() => outbox.take({ key, kind, payload })),
       'request.follow': ({ number }) => following.follow(number),
       'outcome.seen': ({ key }) => (outbox.seen(key), null),
       'speech.say': (sentence) => speech.say(sentence),
+      'media.read': ({ sha256 }) => pictures.read(sha256),
       heartbeat: (shown) => {
         health.heartbeat(shown);
         postings.heartbeat(shown);
@@ -147,6 +167,8 @@ export function startHost(options: HostOptions): Host {
   });
   feed.onChange((change) => bridge.announce('feed', change));
   feed.onChange(() => postings.refresh());
+  feed.onChange(() => pictures.refresh());
+  pictures.onChange(() => bridge.announce('pictures', pictures.ready));
   outbox.onChange(() => bridge.announce('outcomes', outbox.outcomes()));
   for (const part of [outbox, time]) part.onChange(() => feed.refresh());
   for (const part of [outbox, time, freshness, enrolment, speech]) part.onChange(() => status.refresh());
@@ -155,6 +177,7 @@ export function startHost(options: HostOptions): Host {
     log.trouble('screen.revoked', { unsentActions: outbox.wipe(options.chance.uuid7()) });
     postings.wipe();
     store.wipe();
+    sparing(log, () => media.wipe());
     feed.reload();
     feed.refresh();
     freshness.forget();
@@ -173,6 +196,7 @@ export function startHost(options: HostOptions): Host {
     postings.run(signal),
     speech.run(clock),
     files.keepTidy(clock, tidy, signal),
+    ballast.run(clock, signal),
   ];
   const ended = together(works, () => stopping.abort()).finally(() => files.close());
   const stop = () => (stopping.abort(), ended);

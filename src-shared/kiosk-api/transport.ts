@@ -15,7 +15,7 @@ import type { Call } from './verbs.ts';
  *
  * In both, after the opening and after each restart of the host:
  *   shell → page  { kind: 'host', state: 'up' }
- *   host  → page  announcements `feed` with `reset: true`, `outcomes`, then `status`
+ *   host  → page  announcements `feed` with `reset: true`, `outcomes`, `pictures`, then `status`
  * While the host is away: { kind: 'host', state: 'restarting' }, or 'out-of-order' when its budget is spent.
  * A call that has no answer when the state changes will never have one: the page asks again when the host is
  * `up` (an action with the same key is taken once). Calls sent while it is not `up` are dropped: the page keeps them.

@@ -11,6 +11,9 @@ import { temporaryDirectory } from './temporary-directory.ts';
 import { TestLog } from './test-log.ts';
 import { TestPage } from './test-page.ts';
 
+/** Room for a few pictures, and nothing held back. */
+const smallDisk = { quotaBytes: () => 1024 ** 2, ballastBytes: 0 };
+
 export const noon = Date.UTC(2026, 10, 24, 12);
 export const goodCode = withCheckSign('ABCD234');
 
@@ -61,6 +64,7 @@ export class MemoryKiosk {
       log: this.log,
       link: this.server.link,
       hasNetwork: () => this.hasNetwork,
+      disk: smallDisk,
       engines: this.engines,
     });
     this.page = new TestPage();

@@ -1,5 +1,5 @@
-import { createPublicKey, randomUUID, verify } from 'node:crypto';
-import type { Connection, Fetched, ServerLink } from '#main/host/ports.ts';
+import { createHash, createPublicKey, randomUUID, verify } from 'node:crypto';
+import type { Connection, Fetched, FetchedBytes, ServerLink } from '#main/host/ports.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
 import type { ActionAnswer, ActionMessage, Forgotten } from '#shared/server-protocol/action.ts';
 import type { Change, WireItem } from '#shared/server-protocol/change.ts';
@@ -54,10 +54,16 @@ export class MemoryServer {
   results = new Map<string, ActionAnswer>();
   lastSeq = new Map<string, number>();
   leases = new Map<string, string[]>();
+  /** Files by hash. */
+  media = new Map<string, Uint8Array>();
+  /** How many bytes of a file get through before the line is cut. */
+  cutAfter = Number.POSITIVE_INFINITY;
+  ticketMs = 3_600_000;
 
   readonly link: ServerLink = {
     connect: (namespace) => Promise.resolve(this.#connect(namespace)),
     fetchJson: (path, body) => Promise.resolve(this.#fetch(path, body)),
+    fetchBytes: (path, from) => Promise.resolve(this.#fetchBytes(path, from)),
   };
 
   scope(id: string): MemoryScope {
@@ -93,6 +99,13 @@ export class MemoryServer {
         items: wire,
       } satisfies Change);
     return target.rev;
+  }
+
+  /** Puts a file on the server; returns what a notice says of it. */
+  addPicture(content: Uint8Array, type = 'image/jpeg') {
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    this.media.set(sha256, content);
+    return { sha256, type, width: 40, height: 30, bytes: content.length, alternative: 'Le jardin en fleurs' };
   }
 
   tell(name: string, message: unknown): void {
@@ -162,6 +175,11 @@ export class MemoryServer {
         return this.#forgotten(message as Forgotten);
       case 'numbers:lease':
         return { ok: true, value: { numbers: this.#lease(message as NumbersLease) } };
+      case 'media:ticket':
+        return {
+          ok: true,
+          value: { query: `ticket=${this.time() + this.ticketMs}`, until: this.time() + this.ticketMs },
+        };
       default:
         return undefined;
     }
@@ -260,6 +278,16 @@ export class MemoryServer {
     return numbers;
   }
 
+  #fetchBytes(path: string, from: number): FetchedBytes {
+    this.heard.push({ name: 'media', message: { path, from } });
+    const { pathname, searchParams } = new URL(path, 'http://server');
+    const file = this.media.get(pathname.slice('/media/'.length));
+    if (!this.isReachable) return { kind: 'failed', status: null };
+    if (!file) return { kind: 'failed', status: 404 };
+    if (Number(searchParams.get('ticket')) < this.time()) return { kind: 'failed', status: 403 };
+    return { kind: 'bytes', from, body: piecesOf(file.subarray(from, from + this.cutAfter)) };
+  }
+
   #fetch(path: string, body: unknown): Fetched {
     if (!this.isReachable || this.fault('fetch', { path, body }) !== 'deliver')
       return { kind: 'failed', status: null };
@@ -339,6 +367,10 @@ function resetReason(
   if (since > scope.rev) return 'future';
   if (since < scope.floor) return 'floor';
   return since === scope.rev && digest !== scope.digest ? 'diverged' : undefined;
+}
+
+async function* piecesOf(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < content.length; at += 64) yield content.subarray(at, at + 64);
 }
 
 /** The n-th number: four digits from 1 to 9. */

@@ -15,6 +15,7 @@ export class TestPage {
   status: KioskStatus | undefined;
   feed = new Map<string, FeedEntry>();
   outcomes: Announcements['outcomes'] = [];
+  pictures: Announcements['pictures'] = [];
   readonly #waiting = new Map<number, (message: HostMessage) => void>();
   #hear: (message: unknown) => void = () => {};
   #closed: () => void = () => {};
@@ -73,6 +74,7 @@ export class TestPage {
     this.announced.push(message);
     if (message.name === 'status') this.status = message.value;
     else if (message.name === 'outcomes') this.outcomes = message.value;
+    else if (message.name === 'pictures') this.pictures = message.value;
     else {
       if (message.value.reset) this.feed.clear();
       for (const entry of message.value.put) this.feed.set(entry.id, entry);

@@ -34,9 +34,10 @@ export class PageBridge {
     this.#pages.add(page);
     page.onClose(() => this.#pages.delete(page));
     page.onMessage((message) => void this.#hear(page, message));
-    const { status, feed, outcomes } = this.#parts.current();
+    const { status, feed, outcomes, pictures } = this.#parts.current();
     page.post({ kind: 'announcement', name: 'feed', value: feed });
     page.post({ kind: 'announcement', name: 'outcomes', value: outcomes });
+    page.post({ kind: 'announcement', name: 'pictures', value: pictures });
     page.post({ kind: 'announcement', name: 'status', value: status }); // last: with it the page has all it draws
   }
 

@@ -1,6 +1,6 @@
-import { KioskError } from '#shared/kiosk-error.ts';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileError } from './store-error.ts';
 
 /**
  * Replaces a small file whole: after a power cut it is the old one or the new one. Only the owner may read it.
@@ -10,12 +10,7 @@ export function writeSmallFile(path: string, content: string): void {
   try {
     replaceFile(path, content);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT';
-    throw new KioskError(isFull ? 'store.full' : 'store.read_only', String(error.code), {
-      field: path,
-      cause: error,
-    });
+    throw fileError(error, path);
   }
 }
 

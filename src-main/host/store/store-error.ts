@@ -27,6 +27,16 @@ export function storeError(error: unknown): unknown {
   return code ? new KioskError(code, `${error.code}: ${error.message}`, { cause: error }) : error;
 }
 
+/** Gives what the file system threw its code of the catalogue. Returns anything else unchanged. */
+export function fileError(error: unknown, path?: string): unknown {
+  if (!(error instanceof Error && 'code' in error) || error instanceof KioskError) return error;
+  const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT';
+  return new KioskError(isFull ? 'store.full' : 'store.read_only', String(error.code), {
+    ...(path === undefined ? {} : { field: path }),
+    cause: error,
+  });
+}
+
 /** Runs what touches a database; trouble outside leaves it as a KioskError. */
 export function inStore<T>(work: () => T): T {
   try {

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { connectionTimes } from '#shared/server-protocol/events.ts';
-import type { Connection, Fetched, ServerLink } from '../ports.ts';
+import type { Connection, Fetched, FetchedBytes, ServerLink } from '../ports.ts';
 
 /** A page of 500 items on a slow line takes its time; longer than this it is begun anew. */
 const fetchWithinMs = 60_000;
@@ -34,24 +34,60 @@ export class SocketServerLink implements ServerLink {
   }
 
   async fetchJson(path: string, body: unknown, signal: AbortSignal): Promise<Fetched> {
-    const url = new URL(path, this.#server);
-    if (url.origin !== this.#server.origin) return { kind: 'failed', status: null };
     const post = {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     };
     try {
-      const response = await fetch(url, {
-        ...(body === undefined ? {} : post),
-        redirect: 'error',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(fetchWithinMs)]),
-      });
+      const response = await this.#fetch(path, body === undefined ? {} : post, signal);
       if (!response.ok) return { kind: 'failed', status: response.status };
       return { kind: 'json', value: await response.json() };
     } catch {
       return { kind: 'failed', status: null }; // no line, a captive portal's page, or given up: all are tried again
     }
+  }
+
+  async fetchBytes(path: string, from: number, signal: AbortSignal): Promise<FetchedBytes> {
+    try {
+      const response = await this.#fetch(
+        path,
+        { headers: from > 0 ? { range: `bytes=${from}-` } : {} },
+        signal,
+      );
+      const begin = response.status === 206 ? rangeStart(response.headers.get('content-range')) : 0;
+      if (!response.ok || !response.body || (begin !== 0 && begin !== from)) {
+        await response.body?.cancel();
+        return { kind: 'failed', status: response.status };
+      }
+      return { kind: 'bytes', from: begin, body: untilCut(response.body) };
+    } catch {
+      return { kind: 'failed', status: null };
+    }
+  }
+
+  /** Never leaves the server's origin. Throws when nothing comes back, and 60 s after the beginning. */
+  #fetch(path: string, request: RequestInit, signal: AbortSignal): Promise<Response> {
+    const url = new URL(path, this.#server);
+    if (url.origin !== this.#server.origin) throw new TypeError(`not on the server: ${url.origin}`);
+    return fetch(url, {
+      ...request,
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(fetchWithinMs)]),
+    });
+  }
+}
+
+/** First byte of `Content-Range: bytes 512-1023/1024`; NaN when it cannot be read. */
+function rangeStart(contentRange: string | null): number {
+  return Number(/^bytes (\d+)-/.exec(contentRange ?? '')?.[1]);
+}
+
+async function* untilCut(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch {
+    // the line was cut or the time is over: what has come can be gone on with
   }
 }
 

@@ -21,7 +21,11 @@ test('[SY14] the wait before a new line is uniform between nothing and twice as 
       clock,
       chance: seededChance(seed),
       log: new TestLog(),
-      link: { connect: () => Promise.resolve(null), fetchJson: () => Promise.reject(new Error('not asked')) },
+      link: {
+        connect: () => Promise.resolve(null),
+        fetchJson: () => Promise.reject(new Error('not asked')),
+        fetchBytes: () => Promise.reject(new Error('not asked')),
+      },
       freshness: { offline: () => {} } as never,
       time: undefined as never,
       users: [],
@@ -166,9 +170,10 @@ test('[FR3] a page that comes is told everything at once, from the cache, whatev
   const page = new TestPage();
   kiosk.host.attachPage(page.port); // no time passes
   expect(page.announced).toMatchObject([
-    { name: 'status', value: { phase: 'running', connection: { kind: 'offline' } } },
     { name: 'feed', value: { reset: true, put: [{ id: 'a' }] } },
     { name: 'outcomes', value: [] },
+    { name: 'pictures', value: [] },
+    { name: 'status', value: { phase: 'running', connection: { kind: 'offline' } } },
   ]);
 });
 

@@ -21,6 +21,7 @@ export function startKiosk(server: string, code?: string, dataDir = temporaryDir
     log,
     link: new SocketServerLink(server),
     hasNetwork: () => true,
+    disk: { quotaBytes: () => 64 * 1024 ** 2, ballastBytes: 0 },
   });
   onTestFinished(() => host.stop());
   const page = new TestPage();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureSchema } from './media.ts';
 import { itemIdSchema, languageSchema, lineSchema, unixMsSchema } from './primitives.ts';
 
 /** Longest title and longest text (all lines together) of a notice, in characters. */
@@ -51,6 +52,8 @@ export const noticeDraftSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** Uploaded before with `POST …/media`. */
+  picture: pictureSchema.nullable().default(null),
   status: z.enum(['posted', 'cancelled', 'moved']).default('posted'),
   translations: z
     .partialRecord(languageSchema, z.object({ title: lineSchema(noticeLimits.title), body: bodySchema }))

@@ -1,8 +1,10 @@
+import { ArrowUUpLeftIcon } from '@phosphor-icons/react';
 import type { Icon } from '@phosphor-icons/react';
 import styles from './Choice.module.css';
 import { hueStyle } from './hue.ts';
 import type { Hue } from './hue.ts';
 import { Press } from './press/Press.tsx';
+import { useSurface } from './surface-context.ts';
 
 /** One big answer. `main`: the one filled action of a screen; `plain`: white, for its alternatives. */
 export type ChoiceItem = {
@@ -32,11 +34,12 @@ export function Choice({
   language,
   onPress,
 }: ChoiceProps) {
+  const isMirrored = useSurface().direction === 'rtl' && Picture === ArrowUUpLeftIcon;
   const hue = look === 'main' || look === 'plain' ? 'teal' : look;
   return (
     <Press onPress={onPress} isOn={isOn} language={language} className={styles.choice}>
       <span className={styles.face} data-look={look} data-picture={picture} style={hueStyle(hue)}>
-        {Picture && <Picture className={styles.picture} weight="fill" aria-hidden />}
+        {Picture && <Picture className={styles.picture} weight="fill" mirrored={isMirrored} aria-hidden />}
         <span className={styles.words}>
           <span className={styles.label}>{label}</span>
           {note !== undefined && <span className={styles.note}>{note}</span>}

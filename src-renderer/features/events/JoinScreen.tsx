@@ -11,6 +11,7 @@ import type { Event } from '#shared/domain/event.ts';
 import { eventMoment, eventPlace, seatsLeft } from '../../stage/event-words.ts';
 import { valueOf } from '../../stage/feed.ts';
 import { useKept } from '../../stage/kept.ts';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { RefusalPage } from '../../stage/RefusalPage.tsx';
 import { refusalKey } from '../../stage/refusals.ts';
@@ -77,7 +78,7 @@ export function JoinScreen({ id }: { id: string }) {
         ]}
       >
         <Emblem icon={CalendarXIcon} hue="plum" />
-        <Paragraph>{event.title}</Paragraph>
+        <Paragraph language={peopleLanguage(words)}>{event.title}</Paragraph>
       </Page>
     );
   }
@@ -105,7 +106,7 @@ function PeopleStep({ event, onChosen, onMore }: StepProps & { onMore: () => voi
       title={words.say('join.how-many')}
       choices={hasMore ? [...few, more] : few}
     >
-      <Paragraph>{event.title}</Paragraph>
+      <Paragraph language={peopleLanguage(words)}>{event.title}</Paragraph>
     </Page>
   );
 }
@@ -121,7 +122,7 @@ function MoreStep({ event, onChosen, onBack }: StepProps & { onBack: () => void 
   }));
   return (
     <Page screen="event" step="more" title={words.say('join.how-many')} choices={choices} onBack={onBack}>
-      <Paragraph>{event.title}</Paragraph>
+      <Paragraph language={peopleLanguage(words)}>{event.title}</Paragraph>
     </Page>
   );
 }
@@ -210,7 +211,9 @@ function SentStep({ event, joinKey, people, onLeft }: SentProps) {
         { key: 'leave', label: words.say('join.change-mind'), icon: CalendarXIcon, onPress: changeMind },
       ]}
     >
-      <Paragraph weight="strong">{event.title}</Paragraph>
+      <Paragraph weight="strong" language={peopleLanguage(words)}>
+        {event.title}
+      </Paragraph>
       <Fact label={words.say('fact.when')}>{eventMoment(event, stage, false)}</Fact>
       {place !== undefined && <Fact label={words.say('fact.where')}>{place}</Fact>}
       <Paragraph>

@@ -1,5 +1,6 @@
 import { KeyboardIcon, UserIcon } from '@phosphor-icons/react';
 import type { Event } from '#shared/domain/event.ts';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { useNameTyping } from '../../stage/typing.tsx';
@@ -22,7 +23,7 @@ export function WhoStep({ event, onWrite, onSilent, onBack }: WhoProps) {
         { key: 'silent', label: words.say('who.silent'), icon: UserIcon, look: 'plum', onPress: onSilent },
       ]}
     >
-      <Paragraph>{event.title}</Paragraph>
+      <Paragraph language={peopleLanguage(words)}>{event.title}</Paragraph>
       <Paragraph>{words.say('join.name-private')}</Paragraph>
     </Page>
   );

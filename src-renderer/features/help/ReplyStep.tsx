@@ -6,6 +6,7 @@ import {
   PhoneIcon,
   StepsIcon,
 } from '@phosphor-icons/react';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { useStage } from '../../stage/stage.ts';
 import { usePhoneTyping } from '../../stage/typing.tsx';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
@@ -53,6 +54,7 @@ export function FloorStep({ draft, onAnswer, onBack }: StepProps) {
   const choices = useFloors(draft.building).map(({ level, name }) => ({
     key: String(level),
     label: name,
+    language: peopleLanguage(words),
     icon: StepsIcon,
     look: 'brick' as const,
     onPress: () => onAnswer({ floor: level }),

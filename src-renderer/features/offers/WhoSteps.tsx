@@ -1,4 +1,5 @@
 import { EyeSlashIcon, StepsIcon } from '@phosphor-icons/react';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { useStage } from '../../stage/stage.ts';
 import { useNameTyping } from '../../stage/typing.tsx';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
@@ -25,6 +26,7 @@ export function FloorStep({ onAnswer, onBack }: StepProps) {
     ...floorsOf(residence).map((floor) => ({
       key: floor,
       label: floor,
+      language: peopleLanguage(words),
       icon: StepsIcon,
       look: 'olive' as const,
       onPress: () => onAnswer({ floor }, 'phone'),

@@ -201,7 +201,7 @@ export const scenes: Scene[] = [
     name: 'arabic-notice-largest',
     press: ['Texte plus grand', 'Texte plus grand', 'Les annonces', 'Ouvrir', 'Langue', 'العربية'],
   },
-  { name: 'arabic-event', press: ['Langue', 'العربية', 'نزهات', 'Marche'] },
+  { name: 'arabic-event', press: ['Les sorties', 'Marche', 'Langue', 'العربية'] },
   {
     name: 'arabic-ask-phone',
     press: [

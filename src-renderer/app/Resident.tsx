@@ -110,7 +110,7 @@ function useStageOf(props: ResidentProps, place: string, isAlone: boolean): Stag
   );
 }
 
-const forms = new Set<Screen['name']>(['ask', 'join', 'fault', 'number', 'offer']);
+const forms = new Set<Screen['name']>(['ask', 'join', 'propose', 'fault', 'number', 'offer']);
 
 /** Forms and large text take longer (P1). */
 function limitOf(

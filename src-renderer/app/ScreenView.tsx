@@ -14,6 +14,7 @@ import { NoticesScreen } from '../features/notices/NoticesScreen.tsx';
 import { OfferScreen } from '../features/offers/OfferScreen.tsx';
 import { OffersScreen } from '../features/offers/OffersScreen.tsx';
 import { FamilyScreen, PlacesScreen } from '../features/places/PlacesScreen.tsx';
+import { ProposeScreen } from '../features/propose/ProposeScreen.tsx';
 import { CaretakerScreen, PlaceScreen } from '../features/places/PlaceScreen.tsx';
 import type { Screen } from '../stage/screens.ts';
 
@@ -32,6 +33,8 @@ export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attrac
       return <EventScreen id={screen.id} />;
     case 'join':
       return <JoinScreen id={screen.id} />;
+    case 'propose':
+      return <ProposeScreen />;
     case 'help':
       return <HelpScreen />;
     case 'ask':

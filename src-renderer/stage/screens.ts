@@ -10,6 +10,7 @@ export type Screen =
   | { name: 'events' }
   | { name: 'event'; id: string }
   | { name: 'join'; id: string }
+  | { name: 'propose' }
   | { name: 'help' }
   | { name: 'ask' }
   | { name: 'number' }

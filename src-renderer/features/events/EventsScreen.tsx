@@ -3,8 +3,10 @@ import {
   ConfettiIcon,
   FirstAidKitIcon,
   FlowerIcon,
+  ForkKnifeIcon,
   MusicNotesIcon,
   PersonSimpleWalkIcon,
+  PlusCircleIcon,
   PuzzlePieceIcon,
   TranslateIcon,
 } from '@phosphor-icons/react';
@@ -34,8 +36,15 @@ export function EventsScreen() {
     marks: eventMarks(event, stage),
     onPress: () => open({ name: 'event', id: event.id }),
   }));
+  const propose = {
+    key: 'propose',
+    title: words.say('propose.entry'),
+    icon: PlusCircleIcon,
+    hue: 'plum' as const,
+    onPress: () => open({ name: 'propose' }),
+  };
   return (
-    <Page screen="events" title={words.say('events.title')} list={list}>
+    <Page screen="events" title={words.say('events.title')} list={[propose, ...list]}>
       {list.length === 0 && <Paragraph>{words.say('events.none')}</Paragraph>}
       {language && list.length > 0 && <StateLine icon={TranslateIcon}>{words.say('people.texts')}</StateLine>}
     </Page>
@@ -46,6 +55,7 @@ const pictures: Partial<Record<string, Icon>> = {
   games: PuzzlePieceIcon,
   garden: FlowerIcon,
   health: FirstAidKitIcon,
+  meal: ForkKnifeIcon,
   meeting: CoffeeIcon,
   music: MusicNotesIcon,
   outing: PersonSimpleWalkIcon,

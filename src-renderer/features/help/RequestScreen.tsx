@@ -8,6 +8,7 @@ import { useOutcome } from '../../stage/use-outcome.ts';
 import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { AnswerPage } from './AnswerPage.tsx';
 import type { RequestAnswer } from './AnswerPage.tsx';
+import { ProposalPage } from './ProposalPage.tsx';
 import { requestView } from './request-view.ts';
 import { useFollowing } from './use-following.ts';
 
@@ -26,6 +27,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
   const [offerIndex, setOfferIndex] = useKept('offer', 0);
   if (refusal) return <RefusalPage screen="request" because={refusal.because} />;
   if (!following) return <Page screen="request" title={words.say('request.title')} />;
+  if (following.kind === 'proposal') return <ProposalPage {...following} />;
   if (following.kind !== 'found') {
     return (
       <Page screen="request" step="unknown" title={words.say('request.title')}>

@@ -46,7 +46,7 @@ export async function startFakeKiosk(
   let outcomes: Outcome[] = [];
   let act: (call: Call) => Taking = (call) => ({
     kind: 'kept',
-    number: (call.arguments as { kind: string }).kind === 'help.ask' ? '4827' : null,
+    number: /help\.ask|event\.propose/.test((call.arguments as { kind: string }).kind) ? '4827' : null,
   });
   const calls: Call[] = [];
   const heartbeats: Call[] = [];
@@ -86,9 +86,10 @@ export async function startFakeKiosk(
       case 'request.follow': {
         const { number } = call.arguments as { number: string };
         const entry = [...items.values()].find(
-          (item) => item.kind === 'request' && item.value.number === number,
+          (item) => (item.kind === 'request' || item.kind === 'proposal') && item.value.number === number,
         );
         const delivery = known.connection.kind === 'online' ? 'sent' : 'kept';
+        if (entry?.kind === 'proposal') return { kind: 'proposal', proposal: entry.value, delivery };
         return entry
           ? { kind: 'found', request: entry.value, delivery }
           : { kind: 'unknown', offline: known.connection.kind === 'offline' };

@@ -18,6 +18,9 @@ export const sceneTime = Date.UTC(2026, 10, 24, 9, 5);
 const digits = (text: string) => text.split('');
 /** Keys of the keyboard, named to the end: « E » is not « Effacer ». */
 const letters = (name: string) => name.split('').map((letter) => `${letter}$`);
+const proposing = ['Les sorties', 'Proposer', 'Un café', 'Demain', 'Après-midi'];
+const named = ['14 heures$', 'Dehors', 'J.écris', ...letters('Zoé'), 'Continuer'];
+const unnamed = ['14 heures$', 'Dehors', 'Je ne dis'];
 const offering = ['Je peux', 'Une personne', 'Je peux'];
 
 export const scenes: Scene[] = [
@@ -75,6 +78,24 @@ export const scenes: Scene[] = [
   {
     name: 'join-sent',
     press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'Je ne dis', 'Envoyer'],
+  },
+  { name: 'propose-what', press: ['Les sorties', 'Proposer'] },
+  { name: 'propose-other-larger', press: ['Texte plus grand', 'Les sorties', 'Proposer', 'Autre chose'] },
+  { name: 'propose-day', press: ['Les sorties', 'Proposer', 'Un café'] },
+  { name: 'propose-hour', press: ['Les sorties', 'Proposer', 'Un café', 'Demain', 'Après-midi'] },
+  { name: 'propose-where', press: [...proposing, '14 heures$'] },
+  { name: 'propose-who', press: [...proposing, '14 heures$', 'Dehors'] },
+  { name: 'propose-floor', press: [...proposing, ...named, 'Bâtiment B'] },
+  { name: 'propose-check', press: [...proposing, ...named, 'Bâtiment B', 'Étage 2'] },
+  {
+    name: 'propose-check-largest',
+    press: [...proposing, ...unnamed, 'Texte plus grand', 'Texte plus grand'],
+  },
+  { name: 'propose-sent', press: [...proposing, ...unnamed, 'Envoyer'] },
+  {
+    name: 'proposal-refused',
+    press: ['Demander', 'J.ai déjà', ...digits('5316'), 'Voir ma'],
+    before: refuse,
   },
   { name: 'help', press: ['Demander'] },
   { name: 'ask-need', press: ['Demander', 'Une nouvelle'] },
@@ -201,7 +222,7 @@ export const scenes: Scene[] = [
     name: 'arabic-notice-largest',
     press: ['Texte plus grand', 'Texte plus grand', 'Les annonces', 'Ouvrir', 'Langue', 'العربية'],
   },
-  { name: 'arabic-event', press: ['Les sorties', 'Marche', 'Langue', 'العربية'] },
+  { name: 'arabic-event', press: ['Langue', 'العربية', 'نزهات', 'Marche'] },
   {
     name: 'arabic-ask-phone',
     press: [
@@ -239,6 +260,19 @@ export const scenes: Scene[] = [
 
 function empty(kiosk: FakeKiosk): void {
   kiosk.announce({ gone: demoFeed(sceneTime).flatMap(({ id, kind }) => (kind === 'residence' ? [] : [id])) });
+}
+
+function refuse(kiosk: FakeKiosk): void {
+  const value = {
+    id: 'coffee',
+    number: '5316',
+    category: 'meeting',
+    date: '2026-11-28',
+    status: 'refused',
+    because: 'La salle est prise.',
+    createdAt: sceneTime,
+  } as const;
+  kiosk.announce({ feed: [{ id: 'coffee', rev: 1, kind: 'proposal', value }] });
 }
 
 function offline(kiosk: FakeKiosk): void {

@@ -1,6 +1,6 @@
 /**
  * The page's side of the kiosk API, and the only file that touches the bridge to the host.
- * It keeps what the host announced (status, feed, outcomes), asks its verbs, and beats every 2 s.
+ * It keeps what the host announced (status, feed, outcomes, pictures), asks its verbs, and beats every 2 s.
  * When the bridge drops, the page goes on with what it has; calls wait and are asked again, under their old
  * arguments, when the bridge is back: every verb may be asked twice (an action carries its key).
  */
@@ -29,6 +29,8 @@ export type KioskState = {
   status: KioskStatus | null;
   feed: ReadonlyMap<string, FeedEntry>;
   outcomes: readonly Outcome[];
+  /** Hashes of the pictures that `media.read` gives. */
+  pictures: ReadonlySet<string>;
   /** The shell has given up restarting the host. */
   isOutOfOrder: boolean;
 };
@@ -52,7 +54,13 @@ export class KioskApi {
   #retryDelayMs = retryMs.first;
   #lastCallId = 0;
   #isClosed = false;
-  #state: KioskState = { status: null, feed: new Map(), outcomes: [], isOutOfOrder: false };
+  #state: KioskState = {
+    status: null,
+    feed: new Map(),
+    outcomes: [],
+    pictures: new Set(),
+    isOutOfOrder: false,
+  };
 
   constructor(open: OpenBridge) {
     this.#open = open;
@@ -174,6 +182,8 @@ function announced(state: KioskState, message: Extract<HostMessage, { kind: 'ann
       return { ...state, feed: changedFeed(state.feed, message.value) };
     case 'outcomes':
       return { ...state, outcomes: message.value };
+    case 'pictures':
+      return { ...state, pictures: new Set(message.value) };
   }
 }
 

@@ -77,7 +77,7 @@ export function Resident(props: ResidentProps) {
 /** `place` changes with every screen: only then, or when nobody is there, may the urgent band come or go at once. */
 function useStageOf(props: ResidentProps, place: string, isAlone: boolean): Stage {
   const { kiosk, state, session, step, now, words, calendar, residence } = props;
-  const { status, feed, outcomes } = state;
+  const { status, feed, outcomes, pictures } = state;
   if (!status) throw new Error('The residents have no screen before the host has spoken.');
   const today = status.clock.trusted ? calendar.dayOf(now) : undefined;
   const newest = urgentBandOf(feed, { words, calendar, now, today });
@@ -95,6 +95,7 @@ function useStageOf(props: ResidentProps, place: string, isAlone: boolean): Stag
       status,
       feed,
       outcomes,
+      pictures,
       residence,
       chrome,
       letters: session.letters,
@@ -106,7 +107,21 @@ function useStageOf(props: ResidentProps, place: string, isAlone: boolean): Stag
       home: () => step({ kind: 'home' }),
       finish: () => step({ kind: 'end' }),
     }),
-    [words, calendar, now, today, status, feed, outcomes, residence, chrome, session.letters, kiosk, step],
+    [
+      words,
+      calendar,
+      now,
+      today,
+      status,
+      feed,
+      outcomes,
+      pictures,
+      residence,
+      chrome,
+      session.letters,
+      kiosk,
+      step,
+    ],
   );
 }
 

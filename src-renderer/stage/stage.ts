@@ -24,6 +24,8 @@ export type Stage = {
   status: KioskStatus;
   feed: Feed;
   outcomes: readonly Outcome[];
+  /** Hashes of the pictures that lie on this screen. */
+  pictures: ReadonlySet<string>;
   /** null until the residence has come over the network for the first time. */
   residence: Residence | null;
   chrome: FrameChrome;

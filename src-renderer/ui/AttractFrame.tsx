@@ -8,7 +8,8 @@ import { skyAt } from './facade/sky.ts';
 import type { FrameChrome } from './Frame.tsx';
 import { frameZones, mmPerPx } from './panel-geometry.ts';
 import { Press, useSleep } from './press/Press.tsx';
-import { Paragraph } from './ReadingBlocks.tsx';
+import { Paragraph, Picture } from './ReadingBlocks.tsx';
+import type { PictureProps } from './ReadingBlocks.tsx';
 import { useSurface } from './surface-context.ts';
 import { Tag } from './Tag.tsx';
 import type { TagProps } from './Tag.tsx';
@@ -23,6 +24,8 @@ export type AttractFrameProps = Pick<FrameChrome, 'scene' | 'clock' | 'urgent' |
   title: string;
   mark?: TagProps | undefined;
   line?: string | undefined;
+  /** Of the message; shown when the words leave it room. */
+  picture?: Omit<PictureProps, 'heightMm'> | undefined;
   /** "Touchez l'écran", and the same in other languages below. */
   invitation: { title: string; inOtherLanguages: string };
   /** The first touch anywhere but on the comfort row. It does nothing else. */
@@ -55,6 +58,11 @@ export function AttractFrame(props: AttractFrameProps) {
             {props.mark && <Tag {...props.mark} />}
             <Title look="poster">{props.title}</Title>
             {props.line !== undefined && <Paragraph>{props.line}</Paragraph>}
+            {props.picture && (
+              <div className={styles.photo}>
+                <Picture {...props.picture} heightMm={photoMm} />
+              </div>
+            )}
           </div>
         </main>
       </div>
@@ -95,24 +103,30 @@ function clockLayout(pictureMm: number, isLandscape: boolean) {
   return pictureMm < 230 ? 'stacked' : 'wide';
 }
 
+const photoMm = 190;
+
 const titleSizes = ['poster', 'title', 'long', 'repeated'];
 
 /** Sets the message in the largest type that leaves the picture its strip, and tells what the picture keeps. */
-function useFittingTitle({ title, line, mark, urgent }: AttractFrameProps) {
+function useFittingTitle({ title, line, mark, urgent, picture }: AttractFrameProps) {
   const { panel, textScale, fontsVersion } = useSurface();
   const words = useRef<HTMLElement>(null);
   const [pictureMm, setPictureMm] = useState(0);
+  const hasPhoto = picture !== undefined;
   useLayoutEffect(() => {
     const heading = words.current?.querySelector('h1');
     const column = words.current?.parentElement;
     if (!heading || !column) return;
-    const fits = (size: string, shows: 'all' | 'words' | 'title') => {
+    const fits = (size: string, shows: 'photo' | 'all' | 'words' | 'title') => {
       heading.dataset['size'] = size;
       column.dataset['shows'] = shows;
       return column.scrollHeight <= column.clientHeight + 1;
     };
     (['all', 'words', 'title'] as const).some((shows) => titleSizes.some((size) => fits(size, shows)));
+    const { size = '' } = heading.dataset;
+    const isWhole = column.dataset['shows'] === 'all';
+    if (isWhole && hasPhoto && !fits(size, 'photo')) fits(size, 'all'); // no word grows smaller for a photo
     setPictureMm((column.firstElementChild?.clientHeight ?? 0) * mmPerPx(panel));
-  }, [title, line, mark, urgent, panel, textScale, fontsVersion]);
+  }, [title, line, mark, urgent, hasPhoto, panel, textScale, fontsVersion]);
   return { words, pictureMm };
 }

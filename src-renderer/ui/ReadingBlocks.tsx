@@ -168,12 +168,21 @@ export function RemainingBar({ share }: { share: number }) {
   );
 }
 
-/** A picture in the reading zone (a photo of an outing, a plan): never larger than its mm, never with text on it. */
-export function Picture({ source, alternative, heightMm }: PictureProps): ReactNode {
+/**
+ * A picture in the reading zone (a photo of an outing, a plan): never larger than its mm, lower where the page holds
+ * less, never with text on it. Its place stands before its bytes are there, so that nothing moves.
+ */
+export function Picture({ source, alternative, ratio, heightMm }: PictureProps): ReactNode {
   return (
-    <p className={styles.pictureFrame} style={{ '--height': heightMm }}>
+    <p className={styles.pictureFrame} style={{ '--height': heightMm, '--ratio': ratio }}>
       <img src={source} alt={alternative} />
     </p>
   );
 }
-export type PictureProps = { source: string; alternative: string; heightMm: number };
+export type PictureProps = {
+  source: string | undefined;
+  alternative: string;
+  /** Width to height. */
+  ratio: number;
+  heightMm: number;
+};

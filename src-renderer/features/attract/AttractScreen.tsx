@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStage } from '../../stage/stage.ts';
+import { usePicture } from '../../stage/use-picture.ts';
 import { AttractFrame } from '../../ui/AttractFrame.tsx';
 import { beginLoop, meetMessages, turnLoop } from './attract-loop.ts';
 import { attractMessages } from './attract-messages.ts';
@@ -22,6 +23,7 @@ export function AttractScreen({ onWake, onShow }: AttractScreenProps) {
   );
   const message = messages.find(({ key }) => key === shown);
   const itemId = message?.itemId ?? null;
+  const picture = usePicture(message?.picture ?? null);
   useEffect(() => onShow(itemId), [itemId, onShow]);
   if (!message) return null;
   return (
@@ -32,6 +34,7 @@ export function AttractScreen({ onWake, onShow }: AttractScreenProps) {
       title={message.title}
       mark={message.mark}
       line={message.line}
+      picture={picture}
       invitation={{ title: words.say('attract.touch'), inOtherLanguages: words.say('attract.touch-others') }}
       onWake={() => onWake(message.itemId)}
     />

@@ -1,5 +1,6 @@
 import { CalendarDotsIcon, ChatCircleDotsIcon, ConfettiIcon } from '@phosphor-icons/react';
 import type { Event } from '#shared/domain/event.ts';
+import type { Picture } from '#shared/domain/media.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import { eventMarks, eventMoment, eventPlace } from '../../stage/event-words.ts';
 import { valuesOf } from '../../stage/feed.ts';
@@ -14,6 +15,7 @@ export type AttractMessage = {
   title: string;
   mark: TagProps | undefined;
   line: string | undefined;
+  picture: Picture | null;
 };
 
 const safety = new Set([
@@ -64,6 +66,7 @@ function noticeMessage(notice: Notice, stage: Stage): AttractMessage {
     title: notice.title,
     mark: mark ?? { label: day, icon: CalendarDotsIcon, hue: 'sea' },
     line: notice.body[0],
+    picture: notice.picture,
   };
 }
 
@@ -84,6 +87,7 @@ function eventMessage(event: Event, stage: Stage): AttractMessage {
     title: event.title,
     mark: mark ?? { label: moment, icon: ConfettiIcon, hue: 'plum' },
     line: parts.filter((part) => part !== undefined).join(' ') || undefined,
+    picture: event.picture,
   };
 }
 
@@ -100,6 +104,7 @@ function waitingReply({ feed, words }: Stage): AttractMessage[] {
       title: words.say('hint.title', { count: digits.length }),
       mark: { label: words.say('hint.mark'), icon: ChatCircleDotsIcon, hue: 'sun' },
       line: words.say('hint.numbers', { count: digits.length, numbers }),
+      picture: null,
     },
   ];
 }
@@ -111,5 +116,6 @@ function welcome({ residence, words }: Stage, line: string): AttractMessage {
     title: residence?.name ?? words.say('attract.hello'),
     mark: undefined,
     line,
+    picture: null,
   };
 }

@@ -23,6 +23,7 @@ import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
+import { usePictureBlock } from '../../stage/use-picture-block.tsx';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 
@@ -31,6 +32,7 @@ export function EventScreen({ id }: { id: string }) {
   const stage = useStage();
   const { words, feed, open } = stage;
   const event = valueOf(feed, 'event', id);
+  const picture = usePictureBlock(event?.picture ?? null, 170);
   if (!event) {
     return (
       <Page screen="event" step="gone" title={words.say('event.gone')}>
@@ -58,6 +60,7 @@ export function EventScreen({ id }: { id: string }) {
       mark={mark}
       choices={takesAnswers(event, stage) ? [join] : undefined}
     >
+      {picture.first}
       {language && <StateLine icon={TranslateIcon}>{words.say('people.text')}</StateLine>}
       {event.status === 'cancelled' && <Paragraph weight="strong">{words.say('event.cancelled')}</Paragraph>}
       {event.status === 'moved' && (
@@ -74,6 +77,7 @@ export function EventScreen({ id }: { id: string }) {
           {line}
         </Paragraph>
       ))}
+      {picture.last}
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { noticeWords } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
+import { usePictureBlock } from '../../stage/use-picture-block.tsx';
 import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 
 /** One notice. Changes while it is read; when it is withdrawn meanwhile, says so calmly. */
@@ -14,6 +15,7 @@ export function NoticeScreen({ id }: { id: string }) {
   const stage = useStage();
   const { words, feed } = stage;
   const notice = valueOf(feed, 'notice', id);
+  const picture = usePictureBlock(notice?.picture ?? null, 220);
   if (!notice) {
     return (
       <Page screen="notice" step="gone" title={words.say('notice.gone')}>
@@ -26,6 +28,7 @@ export function NoticeScreen({ id }: { id: string }) {
   const { title, body, language } = noticeWords(notice, words);
   return (
     <Page screen="notice" title={title} titleLanguage={language} mark={mark}>
+      {picture.first}
       {language && <StateLine icon={TranslateIcon}>{words.say('people.text')}</StateLine>}
       {facts.map((fact) => (
         <Fact key={fact.label} {...fact} />
@@ -36,6 +39,7 @@ export function NoticeScreen({ id }: { id: string }) {
         </Paragraph>
       ))}
       {notice.legal && <Paragraph>{posting(notice, stage)}</Paragraph>}
+      {picture.last}
     </Page>
   );
 }

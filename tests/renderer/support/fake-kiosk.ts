@@ -8,7 +8,7 @@ import type { WebSocket } from 'ws';
 import type { FeedEntry, HostMessage, KioskStatus, Outcome } from '#shared/kiosk-api/announcements.ts';
 import { kioskSocketPath } from '#shared/kiosk-api/transport.ts';
 import type { PageMessage } from '#shared/kiosk-api/transport.ts';
-import type { Call, Taking } from '#shared/kiosk-api/verbs.ts';
+import type { Call, Taking, VerbAnswers } from '#shared/kiosk-api/verbs.ts';
 
 export type FakeKiosk = {
   url: string;
@@ -21,6 +21,8 @@ export type FakeKiosk = {
     gone?: string[];
     outcomes?: Outcome[];
   }) => void;
+  /** Puts a picture on the screen, as the host does when it has come, and tells the pages. */
+  addPicture: (sha256: string, answer: VerbAnswers['media.read']) => void;
   /** How the host answers `act`; the default keeps everything. */
   answerAct: (answer: (call: Call) => Taking) => void;
   /** Drops every page, as a host that went away; pages may come back. */
@@ -44,6 +46,7 @@ export async function startFakeKiosk(
   const items = new Map(feed.map((entry) => [entry.id, entry]));
   let known = status;
   let outcomes: Outcome[] = [];
+  const pictures = new Map<string, VerbAnswers['media.read']>();
   let act: (call: Call) => Taking = (call) => ({
     kind: 'kept',
     number: /help\.ask|event\.propose/.test((call.arguments as { kind: string }).kind) ? '4827' : null,
@@ -72,6 +75,7 @@ export async function startFakeKiosk(
       value: { reset: true, put: [...items.values()], gone: [] },
     });
     tell(page, { kind: 'announcement', name: 'outcomes', value: outcomes });
+    tell(page, { kind: 'announcement', name: 'pictures', value: [...pictures.keys()] });
     page.on('message', (data: Buffer) => {
       const call = JSON.parse(data.toString()) as Call;
       (call.verb === 'heartbeat' ? heartbeats : calls).push(call);
@@ -107,6 +111,8 @@ export async function startFakeKiosk(
         return { kind: 'enrolled' };
       case 'speech.say':
         return { kind: 'no-voice' };
+      case 'media.read':
+        return pictures.get((call.arguments as { sha256: string }).sha256) ?? { kind: 'absent' };
       case 'heartbeat':
       case 'outcome.seen':
         return null;
@@ -133,6 +139,10 @@ export async function startFakeKiosk(
         outcomes = change.outcomes;
         tellAll({ kind: 'announcement', name: 'outcomes', value: outcomes });
       }
+    },
+    addPicture: (sha256, picture) => {
+      pictures.set(sha256, picture);
+      tellAll({ kind: 'announcement', name: 'pictures', value: [...pictures.keys()] });
     },
     answerAct: (answerer) => {
       act = answerer;

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { demoFeed } from './demo-feed.ts';
 import { aStatus, startFakeKiosk } from './fake-kiosk.ts';
 import type { FakeKiosk } from './fake-kiosk.ts';
+import { bringGarden, withGarden } from './pictures.ts';
 
 /** A screen and the way to it. */
 export type Scene = {
@@ -25,6 +26,7 @@ const offering = ['Je peux', 'Une personne', 'Je peux'];
 
 export const scenes: Scene[] = [
   { name: 'attract' },
+  { name: 'attract-picture', before: pictured },
   { name: 'home', press: [] },
   { name: 'home-larger', press: ['Texte plus grand'] },
   { name: 'home-largest', press: ['Texte plus grand', 'Texte plus grand'] },
@@ -43,6 +45,17 @@ export const scenes: Scene[] = [
     name: 'notice-larger',
     press: ['Texte plus grand', 'Texte plus grand', 'Les annonces', 'Suite', 'Suite', 'Ouvrir'],
   },
+  { name: 'notice-picture', press: ['Les annonces', 'Coupure d’eau'], before: pictured },
+  {
+    name: 'notice-picture-larger',
+    press: ['Les annonces', 'Coupure d’eau', 'Texte plus grand'],
+    before: pictured,
+  },
+  {
+    name: 'notice-picture-largest',
+    press: ['Les annonces', 'Coupure d’eau', 'Texte plus grand', 'Texte plus grand'],
+    before: pictured,
+  },
   { name: 'notice-long', press: ['Les annonces', 'Suite', 'Travaux de'] },
   {
     name: 'notice-long-largest',
@@ -51,6 +64,7 @@ export const scenes: Scene[] = [
   { name: 'notice-withdrawn', press: ['Les annonces', 'Coupure d’eau'], after: withdraw },
   { name: 'events', press: ['Les sorties'] },
   { name: 'event', press: ['Les sorties', 'Suite', 'La galette'] },
+  { name: 'event-picture', press: ['Les sorties', 'Suite', 'La galette'], before: pictured },
   { name: 'event-larger', press: ['Les sorties', 'Suite', 'La galette', 'Texte plus grand'] },
   { name: 'event-moved', press: ['Les sorties', 'Marche'] },
   { name: 'event-cancelled', press: ['Les sorties', 'Chorale'] },
@@ -300,6 +314,12 @@ function setup(kiosk: FakeKiosk): void {
     status: { phase: 'setup', screen: null, updatedAt: null },
     gone: demoFeed(sceneTime).map(({ id }) => id),
   });
+}
+
+function pictured(kiosk: FakeKiosk): void {
+  const feed = demoFeed(sceneTime);
+  kiosk.announce({ feed: [withGarden(feed, 'water'), withGarden(feed, 'galette')], gone: ['lift'] });
+  bringGarden(kiosk);
 }
 
 async function withdraw(page: Page, kiosk: FakeKiosk): Promise<void> {

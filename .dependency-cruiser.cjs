@@ -36,7 +36,9 @@ module.exports = {
       name: 'host-parts-meet-in-start-host',
       comment: 'A part sees ports, store, feed and itself; what joins parts is the composition root.',
       severity: 'error',
-      from: { path: '^src-main/host/(feed|sync|outbox|provisioning|health|bridge|requests|speech|media|postings)/' },
+      from: {
+        path: '^src-main/host/(feed|sync|outbox|provisioning|health|bridge|requests|speech|media|postings)/',
+      },
       to: {
         path: '^src-main/host/(sync|outbox|provisioning|health|bridge|requests|speech|media|postings)/',
         pathNot: '^src-main/host/$1/',

@@ -3,6 +3,8 @@ import { personActionKinds } from '../actions/action-schemas.ts';
 import { requestNumberSchema } from '../domain/help-request.ts';
 import type { HelpRequest } from '../domain/help-request.ts';
 import type { Proposal } from '../domain/proposal.ts';
+import { sha256Schema } from '../domain/media.ts';
+import type { Media } from '../domain/media.ts';
 import { itemIdSchema, languageSchema } from '../domain/primitives.ts';
 import { panelSchema } from '../domain/screen.ts';
 import type { ErrorCode } from '../error-codes.ts';
@@ -36,6 +38,8 @@ export const verbArguments = {
     language: languageSchema,
     isPrivate: z.boolean(),
   }),
+  /** The bytes of a picture that was announced as ready. */
+  'media.read': z.strictObject({ sha256: sha256Schema }),
   /** Every 2 s: the page lives and shows this. */
   heartbeat: z.strictObject({
     screen: z.string().max(40),
@@ -81,6 +85,7 @@ export type VerbAnswers = {
   'request.follow': Following;
   'outcome.seen': null;
   'speech.say': Saying;
+  'media.read': { kind: 'picture'; type: Media['type']; /** base64 */ data: string } | { kind: 'absent' };
   heartbeat: null;
 };
 export type VerbArguments = { [V in Verb]: z.input<(typeof verbArguments)[V]> };

@@ -4,9 +4,6 @@ export type Sentence = { text: string; start: number; end: number };
 /** The host says no longer ones. Here a longer one is cut, where it has a pause. */
 export const maxSentenceLength = 600;
 
-/** Silence between two sentences (design A8). */
-export const pauseBetweenSentencesMs = 400;
-
 /**
  * Cuts a text into sentences, so that each can be said and lit by itself. A line ends a sentence; « M. », « 24 nov. »,
  * « 48.. » and « 1. » do not. What holds no letter and no digit is left out.

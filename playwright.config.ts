@@ -6,7 +6,9 @@ export default defineConfig<Options>({
   testDir: 'tests/end-to-end',
   workers: 1,
   reporter: 'line',
-  retries: 0,
+  // Chromium 156 at times answers nothing more to one click or page, for a cause that is not known (it comes in runs).
+  // A test that passes only at a later try is told as flaky in the list.
+  retries: 2,
   timeout: 60_000,
   use: {
     hasTouch: true,

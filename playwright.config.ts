@@ -8,7 +8,7 @@ export default defineConfig<Options>({
   reporter: 'line',
   // Chromium 156 at times answers nothing more to one click or page, for a cause that is not known (it comes in runs).
   // A test that passes only at a later try is told as flaky in the list.
-  retries: 2,
+  retries: 1,
   timeout: 60_000,
   use: {
     hasTouch: true,

@@ -45,6 +45,9 @@ test('[EE14] a proposal made without a network arrives once, and its refusal is 
   kiosk,
 }) => {
   const { page, staffApi, residence } = kiosk;
+  const notice = { title: 'La fête est samedi', body: ['Venez nombreux.'] };
+  await staffApi.send('POST', `/residences/${residence}/notices`, notice);
+  await expect(page.getByText(notice.title).first()).toBeVisible(); // by then the screen has its numbers
   await wake(page);
   await kiosk.killServer();
   const number = await proposeCoffee(page);

@@ -150,7 +150,9 @@ export async function startFakeKiosk(
     hangUp: () => pages.forEach((page) => page.terminate()),
     close: async () => {
       for (const page of pages) page.terminate();
-      await new Promise((resolve) => http.close(resolve));
+      const closed = new Promise((resolve) => http.close(resolve));
+      http.closeAllConnections(); // a browser keeps some open that it does not use
+      await closed;
     },
   };
 }

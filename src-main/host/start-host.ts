@@ -7,7 +7,8 @@ import { VisibleFeed } from './feed/visible-feed.ts';
 import { CountingLog } from './health/counting-log.ts';
 import { HealthLoop } from './health/health-loop.ts';
 import { PinGate } from './installer/pin-gate.ts';
-import { live } from './live.ts';
+import { Life } from './live.ts';
+import type { LeavingCause } from './live.ts';
 import { Ballast } from './media/ballast.ts';
 import type { DiskShare } from './media/disk-share.ts';
 import { MediaLoop } from './media/media-loop.ts';
@@ -21,6 +22,8 @@ import type { Chance, Clock, Log, PagePort, ServerLink, SpeechEngine } from './p
 import { PostingRecord } from './postings/posting-record.ts';
 import { PostingStore } from './postings/posting-store.ts';
 import { EnrolmentFile } from './provisioning/enrolment.ts';
+import { Farewells } from './provisioning/farewells.ts';
+import { FittingReport } from './provisioning/fitting-report.ts';
 import { identityForClaim, openIdentity } from './provisioning/identity.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
 import { pinLineOf, standingOf } from './provisioning/standing-of.ts';
@@ -109,6 +112,7 @@ export function startHost(options: HostOptions): Host {
     new LeaseLoop({ ...outside, numbers, outbox }),
     new AppliedReports(clock, store),
     new MediaLoop({ ...outside, time, store: media, pictures }),
+    new FittingReport({ ...outside, enrolment }),
     health,
   ];
   const onSettings = enrolment.applySettings.bind(enrolment);
@@ -158,9 +162,14 @@ export function startHost(options: HostOptions): Host {
       'setup.enrol': ({ code, panel }) => provisioning.enrol(code, panel),
       'installer.enter': ({ pin }) => gate.enter(pin),
       'installer.leave': ({ ticket }) => (gate.leave(ticket), null),
-      'installer.panel': ({ ticket, panel }) => {
+      'installer.fit': ({ ticket, fitting }) => {
         gate.require(ticket);
-        enrolment.applyPanel(panel);
+        enrolment.applyFitting(fitting);
+        return null;
+      },
+      'installer.unenrol': async ({ ticket }) => {
+        gate.require(ticket);
+        await life.leave();
         return null;
       },
       act: ({ key, kind, payload }) => ballast.makeWayFor(() => outbox.take({ key, kind, payload })),
@@ -183,23 +192,32 @@ export function startHost(options: HostOptions): Host {
   for (const part of [outbox, time]) part.onChange(() => feed.refresh());
   for (const part of [outbox, time, freshness, enrolment, speech]) part.onChange(() => status.refresh());
 
-  const wipe = () => {
-    log.trouble('screen.revoked', { unsentActions: outbox.wipe(options.chance.uuid7()) });
+  const farewells = new Farewells({ ...outside, dataDir });
+  const sayFarewell = ({ current }: EnrolmentFile) => {
+    if (current.kind === 'enrolled') farewells.say(current.screenId, openIdentity(dataDir));
+  };
+  const wipe = (cause: LeavingCause) => {
+    if (cause === 'left') sparing(log, () => sayFarewell(enrolment));
+    const facts = { unsentActions: outbox.wipe(options.chance.uuid7()) };
+    if (cause === 'left') log.note('installer took the screen out of service', facts);
+    else log.trouble('screen.revoked', facts);
     postings.wipe();
     store.wipe();
     sparing(log, () => media.wipe());
     feed.reload();
     feed.refresh();
     freshness.forget();
-    enrolment.revoke();
+    enrolment.end(cause === 'left' ? 'none' : 'revoked');
     files.shred();
   };
   const tidy = () => {
     outbox.forget(0);
     health.alarmStale(outbox.count().oldestAt);
   };
+  const life = new Life({ clock, log, enrolment, sync, wipe, openIdentity: () => openIdentity(dataDir) });
   const works = [
-    live({ clock, log, enrolment, sync, wipe, openIdentity: () => openIdentity(dataDir) }, signal),
+    life.run(signal),
+    farewells.run(signal),
     provisioning.enrolUnattended(config.code, config.panel),
     feed.run(clock, signal),
     status.run(clock, signal),

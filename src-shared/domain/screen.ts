@@ -28,6 +28,13 @@ export type ScreenSettings = z.infer<typeof screenSettingsSchema>;
 export const openSettingsSchema = screenSettingsSchema.omit({ installerPin: true });
 export type OpenSettings = z.infer<typeof openSettingsSchema>;
 
+/** What an installer decides at the glass: how the panel hangs, and how long people there need. */
+export const fittingSchema = z.object({
+  panel: panelSchema,
+  delays: screenSettingsSchema.pick({ idleReadingSeconds: true, idleFormSeconds: true, bounceMs: true }),
+});
+export type Fitting = z.infer<typeof fittingSchema>;
+
 /** What a screen says of its machine when it enrols. Nothing that identifies a person. */
 export const hardwareSchema = z.object({
   platform: lineSchema(40),

@@ -7,7 +7,7 @@ import { sha256Schema } from '../domain/media.ts';
 import type { Media } from '../domain/media.ts';
 import { installerPinSchema } from '../domain/installer-pin.ts';
 import { itemIdSchema, languageSchema } from '../domain/primitives.ts';
-import { panelSchema } from '../domain/screen.ts';
+import { fittingSchema, panelSchema } from '../domain/screen.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import type { FoundResidence } from '../server-protocol/residence-lookup.ts';
 import { maxSentenceLength } from '../speech/sentences.ts';
@@ -25,8 +25,10 @@ export const verbArguments = {
   'installer.enter': z.strictObject({ pin: installerPinSchema }),
   /** Every other call of an installer carries the ticket of the visit; `auth.required` when that is over. */
   'installer.leave': z.strictObject({ ticket: z.uuid() }),
-  /** The panel hangs otherwise than was said. */
-  'installer.panel': z.strictObject({ ticket: z.uuid(), panel: panelSchema }),
+  /** How the panel hangs and how long people need; told to the server, now or when there is a network. */
+  'installer.fit': z.strictObject({ ticket: z.uuid(), fitting: fittingSchema }),
+  /** Takes the screen out of service: everything of the residence is gone when it answers. */
+  'installer.unenrol': z.strictObject({ ticket: z.uuid() }),
   /** Takes what a person did. « C'est noté » may be shown when it answers `kept`: it is on the disk. */
   act: z.strictObject({
     /** UUIDv7 made when the last page of the form opens, so that a double tap is one action. */
@@ -97,7 +99,8 @@ export type VerbAnswers = {
   'setup.enrol': { kind: 'enrolled' } | SetupRefusal;
   'installer.enter': InstallerEntry;
   'installer.leave': null;
-  'installer.panel': null;
+  'installer.fit': null;
+  'installer.unenrol': null;
   act: Taking;
   'request.follow': Following;
   'outcome.seen': null;

@@ -1,15 +1,15 @@
-import { BroomIcon, MonitorIcon } from '@phosphor-icons/react';
 import { useCallback, useState } from 'react';
 import { assertNever } from '#shared/assert-never.ts';
-import type { Panel } from '#shared/domain/screen.ts';
+import type { Fitting } from '#shared/domain/screen.ts';
 import type { Residence } from '#shared/domain/residence.ts';
-import { Frame } from '../../ui/Frame.tsx';
-import { Fact } from '../../ui/ReadingBlocks.tsx';
 import { CleaningScreen } from './CleaningScreen.tsx';
+import { BounceStep, IdleStep } from './DelaySteps.tsx';
+import { InstallerMenu } from './InstallerMenu.tsx';
 import { BottomStep, DiagonalStep } from './PanelSteps.tsx';
 import { PinScreen } from './PinScreen.tsx';
 import { setupChrome } from './setup-page.ts';
 import type { SetupInput, SetupPage } from './setup-page.ts';
+import { UnenrolStep } from './UnenrolStep.tsx';
 import { useQuietTime } from './use-quiet-time.ts';
 
 type InstallerScreenProps = SetupInput & { residence: Residence | null; onLeave: () => void };
@@ -26,14 +26,15 @@ export function InstallerScreen(props: InstallerScreenProps) {
 type VisitProps = InstallerScreenProps & { page: SetupPage; ticket: string };
 
 type Step =
-  | { kind: 'menu' }
-  | { kind: 'diagonal' }
+  | { kind: 'menu' | 'diagonal' | 'idle' | 'cleaning' | 'unenrol' }
   | { kind: 'bottom'; diagonalInches: number }
-  | { kind: 'cleaning' };
+  | { kind: 'bounce'; idleSeconds: number };
 
 const quietSeconds = 300;
+/** A form takes twice as long as reading, within what settings allow. */
+const mostFormSeconds = 600;
 
-function Visit({ words, status, residence, ask, onLeave, page, ticket }: VisitProps) {
+function Visit({ status, residence, ask, onLeave, page, ticket }: VisitProps) {
   const [step, setStep] = useState<Step>({ kind: 'menu' });
   const toMenu = useCallback(() => setStep({ kind: 'menu' }), []);
   const leave = () => {
@@ -41,42 +42,23 @@ function Visit({ words, status, residence, ask, onLeave, page, ticket }: VisitPr
     onLeave();
   };
   useQuietTime(quietSeconds, leave);
-  const hang = (panel: Panel) => void ask('installer.panel', { ticket, panel }).then(toMenu, leave);
+  const { idleReadingSeconds, idleFormSeconds, bounceMs } = status.settings;
+  const delays = { idleReadingSeconds, idleFormSeconds, bounceMs };
+  const fit = (change: Partial<Fitting>) =>
+    void ask('installer.fit', { ticket, fitting: { panel: status.panel, delays, ...change } }).then(
+      toMenu,
+      leave,
+    );
+  const unenrol = () => void ask('installer.unenrol', { ticket }).then(onLeave, leave);
   switch (step.kind) {
     case 'menu':
       return (
-        <Frame
-          {...page.chrome}
-          screen="setup"
-          step="menu"
-          title={words.say('setup.menu')}
-          choices={[
-            {
-              key: 'panel',
-              label: words.say('setup.menu-panel'),
-              icon: MonitorIcon,
-              look: 'teal',
-              onPress: () => setStep({ kind: 'diagonal' }),
-            },
-            {
-              key: 'cleaning',
-              label: words.say('setup.menu-cleaning'),
-              icon: BroomIcon,
-              look: 'sea',
-              onPress: () => setStep({ kind: 'cleaning' }),
-            },
-          ]}
-          done={{ label: words.say('nav.done'), onPress: leave }}
-        >
-          <Fact label={words.say('setup.residence')}>{residence?.name ?? words.say('fresh.never')}</Fact>
-          <Fact label={words.say('setup.screen')}>{status.screen?.name ?? ''}</Fact>
-          <Fact label={words.say('setup.panel')}>
-            {words.say('setup.panel-facts', {
-              inches: status.panel.diagonalInches,
-              bottomMm: status.panel.bottomMm,
-            })}
-          </Fact>
-        </Frame>
+        <InstallerMenu
+          {...page}
+          {...{ status, residence }}
+          onTask={(kind) => setStep({ kind })}
+          onLeave={leave}
+        />
       );
     case 'diagonal':
       return (
@@ -91,11 +73,37 @@ function Visit({ words, status, residence, ask, onLeave, page, ticket }: VisitPr
         <BottomStep
           {...page}
           onBack={() => setStep({ kind: 'diagonal' })}
-          onAnswer={(bottomMm) => hang({ diagonalInches: step.diagonalInches, bottomMm })}
+          onAnswer={(bottomMm) => fit({ panel: { diagonalInches: step.diagonalInches, bottomMm } })}
+        />
+      );
+    case 'idle':
+      return (
+        <IdleStep
+          {...page}
+          onBack={toMenu}
+          onAnswer={(idleSeconds) => setStep({ kind: 'bounce', idleSeconds })}
+        />
+      );
+    case 'bounce':
+      return (
+        <BounceStep
+          {...page}
+          onBack={() => setStep({ kind: 'idle' })}
+          onAnswer={(bounce) =>
+            fit({
+              delays: {
+                idleReadingSeconds: step.idleSeconds,
+                idleFormSeconds: Math.min(mostFormSeconds, 2 * step.idleSeconds),
+                bounceMs: bounce,
+              },
+            })
+          }
         />
       );
     case 'cleaning':
       return <CleaningScreen {...page} onEnd={toMenu} />;
+    case 'unenrol':
+      return <UnenrolStep {...page} pending={status.outbox.pending} onYes={unenrol} onNo={toMenu} />;
     default:
       return assertNever(step);
   }

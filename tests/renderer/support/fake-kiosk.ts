@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { FeedEntry, HostMessage, KioskStatus, Outcome } from '#shared/kiosk-api/announcements.ts';
+import type { Fitting } from '#shared/domain/screen.ts';
 import { kioskSocketPath } from '#shared/kiosk-api/transport.ts';
 import type { PageMessage } from '#shared/kiosk-api/transport.ts';
 import type { Call, Taking, VerbAnswers } from '#shared/kiosk-api/verbs.ts';
@@ -113,10 +114,10 @@ export async function startFakeKiosk(
         return (call.arguments as { pin: string }).pin === '20261124'
           ? { kind: 'open', ticket: '019ab000-0000-7000-8000-000000000000' }
           : { kind: 'wrong', left: 4 };
-      case 'installer.panel':
-        known = { ...known, panel: (call.arguments as { panel: KioskStatus['panel'] }).panel };
-        tellAll({ kind: 'announcement', name: 'status', value: known });
-        return null;
+      case 'installer.fit':
+        return (fit((call.arguments as { fitting: Fitting }).fitting), null);
+      case 'installer.unenrol':
+        return (tellStatus({ phase: 'setup', screen: null, updatedAt: null }), null);
       case 'speech.say':
         return { kind: 'no-voice' };
       case 'media.read':
@@ -128,16 +129,22 @@ export async function startFakeKiosk(
     }
   }
 
+  function fit({ panel, delays }: Fitting): void {
+    tellStatus({ panel, settings: { ...known.settings, ...delays } });
+  }
+
+  function tellStatus(change: Partial<KioskStatus>): void {
+    known = { ...known, ...change };
+    tellAll({ kind: 'announcement', name: 'status', value: known });
+  }
+
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
     calls,
     heartbeats,
     announce: (change) => {
-      if (change.status) {
-        known = { ...known, ...change.status };
-        tellAll({ kind: 'announcement', name: 'status', value: known });
-      }
+      if (change.status) tellStatus(change.status);
       if (change.feed || change.gone) {
         const { feed: put = [], gone = [] } = change;
         for (const entry of put) items.set(entry.id, entry);

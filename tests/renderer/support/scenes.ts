@@ -263,6 +263,16 @@ export const scenes: Scene[] = [
   { name: 'idle', press: ['Les annonces'], after: async (page) => page.clock.runFor(95_000) },
   { name: 'installer-pin', after: async (page) => (await knock(page), typePin(page, '1234')) },
   { name: 'installer-menu', after: installing },
+  { name: 'installer-idle', after: async (page) => (await installing(page), touch(page, 'Régler')) },
+  {
+    name: 'installer-bounce',
+    after: async (page) => (await installing(page), await touch(page, 'Régler'), touch(page, '120')),
+  },
+  {
+    name: 'installer-unenrol',
+    before: offline,
+    after: async (page) => (await installing(page), touch(page, 'Retirer')),
+  },
   {
     name: 'installer-cleaning',
     after: async (page) => (await installing(page), touch(page, 'Nettoyer')),

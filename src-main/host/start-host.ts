@@ -120,7 +120,11 @@ export function startHost(options: HostOptions): Host {
   const onSettings = enrolment.applySettings.bind(enrolment);
   const sync = new SyncLoop({
     ...outside,
-    ...{ time, freshness, users, onSettings, facts: helloFacts },
+    time,
+    freshness,
+    users,
+    onSettings,
+    facts: helloFacts,
     reconnectMostMs: config.reconnectMostSeconds * 1000,
   });
   const identity = () => identityForClaim(dataDir);

@@ -6,6 +6,7 @@ import { FeedStore } from './feed/feed-store.ts';
 import { VisibleFeed } from './feed/visible-feed.ts';
 import type { Panel } from '#shared/domain/screen.ts';
 import { CountingLog } from './health/counting-log.ts';
+import { GlassProof } from './health/glass-proof.ts';
 import { HealthLoop } from './health/health-loop.ts';
 import { PinGate } from './installer/pin-gate.ts';
 import { Life } from './live.ts';
@@ -40,7 +41,7 @@ import { PullLoop } from './sync/pull-loop.ts';
 import { AppliedReports } from './sync/report-applied.ts';
 import { SyncLoop } from './sync/sync-loop.ts';
 import { together } from './together.ts';
-import { app, builtAt } from './version.ts';
+import { app, builtAt, version } from './version.ts';
 
 /** Everything that the host takes from outside. */
 export type HostOptions = {
@@ -105,6 +106,7 @@ export function startHost(options: HostOptions): Host {
   });
   const helloFacts = () => ({ app, clock: clock.now(), scopes: store.scopes(), outbox: outbox.summary() });
   const health = new HealthLoop({ ...outside, time, app, facts: healthFacts });
+  const proof = new GlassProof({ dataDir, version, clock, log });
   const delivery = new DeliverLoop({ ...outside, outbox });
   const own = {
     onShown: (scope: string, rev: number) => outbox.shown(scope, rev),
@@ -211,6 +213,7 @@ export function startHost(options: HostOptions): Host {
       'speech.say': (sentence) => speech.say(sentence),
       'media.read': ({ sha256 }) => pictures.read(sha256),
       heartbeat: (shown) => {
+        proof.heartbeat();
         health.heartbeat(shown);
         postings.heartbeat(shown);
         return null;

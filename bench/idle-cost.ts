@@ -1,14 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectionTimes } from '#shared/server-protocol/events.ts';
 import type { Figure } from './measure.ts';
+import { startBuiltKiosk } from './support/built-kiosk.ts';
 import { openChromium } from './support/chromium.ts';
 import { coreSeconds, memberOf } from './support/linux-processes.ts';
-import type { StartReady } from './support/staff-session.ts';
-import { runProgram } from './support/running-program.ts';
 
 /** A ping of the server is 3 bytes, the answer 7 (RFC 6455: masked). Once a minute the screen tells its health. */
 const pingBytes = 10;
@@ -16,16 +12,14 @@ const healthBytes = 1024;
 
 /** PF9: what the attract loop costs when nobody is there and nothing changes: cores, and bytes to and from the server. */
 export async function idleCost(seconds: number): Promise<Figure[]> {
-  const data = mkdtempSync(join(tmpdir(), 'vestibule-bench-'));
-  const program = runProgram<StartReady>('scripts/start.ts', ['--json', '--shell', 'none', '--data', data]);
+  const kiosk = await startBuiltKiosk();
   try {
-    const { kiosk, server } = await program.ready;
     const browser = await openChromium();
     const page = browser.pages()[0] ?? (await browser.newPage());
-    await page.goto(kiosk);
+    await page.goto(kiosk.kiosk);
     await page.locator('[data-screen=attract]').waitFor();
     await sleep(10_000); // what follows a start is over
-    const host = memberOf(program.child.pid ?? 0, 'src-main/host');
+    const { host, server } = kiosk;
     const renderer = memberOf(process.pid, '--type=renderer');
     const before = {
       host: coreSeconds(host),
@@ -38,8 +32,7 @@ export async function idleCost(seconds: number): Promise<Figure[]> {
     await browser.close();
     return figures(part * 100, bytes, allowedBytes(seconds));
   } finally {
-    await program.stop();
-    rmSync(data, { recursive: true, force: true });
+    await kiosk.stop();
   }
 }
 

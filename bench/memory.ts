@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Figure } from './measure.ts';
+import { startBuiltKiosk } from './support/built-kiosk.ts';
+import type { BuiltKiosk } from './support/built-kiosk.ts';
 import { openChromium } from './support/chromium.ts';
 import { familyOf, memberOf, privateBytes, residentBytes } from './support/linux-processes.ts';
-import { signedIn } from './support/staff-session.ts';
-import type { StartReady } from './support/staff-session.ts';
-import { runProgram } from './support/running-program.ts';
 import { stroll } from './support/stroll.ts';
 
 const mega = 1024 * 1024;
@@ -17,29 +13,27 @@ type Walk = { navigations: number; warmUp: number; changes: number };
 
 /** PF7: memory of the host and of Chromium after a long walk through the screens while the feed changes. */
 export async function memory({ navigations, warmUp, changes }: Walk): Promise<Figure[]> {
-  const data = mkdtempSync(join(tmpdir(), 'vestibule-bench-'));
-  const program = runProgram<StartReady>('scripts/start.ts', ['--json', '--shell', 'none', '--data', data]);
+  const kiosk = await startBuiltKiosk();
   try {
-    const ready = await program.ready;
     const blank = await blankPage();
     const browser = await openChromium();
     const page = browser.pages()[0] ?? (await browser.newPage());
-    await page.goto(ready.kiosk);
+    await page.goto(kiosk.kiosk);
     await page.locator('[data-screen=attract]').waitFor();
+    await page.waitForTimeout(1_000); // the guard after a screen change
     await page.mouse.click(540, 700);
     await page.locator('[data-screen=home]').waitFor();
-    const changing = changeFeed(ready, changes);
+    const changing = changeFeed(kiosk, changes);
     await stroll(page, warmUp);
     const early = await settled(page);
     await stroll(page, navigations - warmUp);
     await changing;
     const late = await settled(page);
-    const host = residentBytes(memberOf(program.child.pid ?? 0, 'src-main/host'));
+    const host = residentBytes(kiosk.host);
     await browser.close();
     return figures({ host, blank, early, late, warmUp, navigations });
   } finally {
-    await program.stop();
-    rmSync(data, { recursive: true, force: true });
+    await kiosk.stop();
   }
 }
 
@@ -69,8 +63,7 @@ async function settled(page: Page): Promise<Settled> {
 }
 
 /** Notices come, and are withdrawn after a while, so that the walk meets both. */
-async function changeFeed(ready: StartReady, changes: number): Promise<void> {
-  const notices = await signedIn(ready);
+async function changeFeed({ notices }: BuiltKiosk, changes: number): Promise<void> {
   const shown: string[] = [];
   for (let change = 0; change < changes; change++) {
     const oldest = shown.length >= 20 ? shown.shift() : undefined;

@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { generatedFeed } from './generated-feed.ts';
 import { median, percentile } from './measure.ts';
 import type { Figure } from './measure.ts';
+import { startBuiltKiosk } from './support/built-kiosk.ts';
+import type { BuiltKiosk } from './support/built-kiosk.ts';
 import { openChromium } from './support/chromium.ts';
-import { signedIn } from './support/staff-session.ts';
-import type { StartReady } from './support/staff-session.ts';
-import { runProgram } from './support/running-program.ts';
 import { walkWithFinger } from './support/finger-walk.ts';
 
 /** A small ARM board is about six times slower than the machine of a developer (quality.md, PF6). */
@@ -16,14 +12,12 @@ const slowdown = 6;
 
 /** PF6: from the finger to the next paint, on every way through the demo with a feed of `items`. */
 export async function tapToPaint(items: number): Promise<Figure[]> {
-  const data = mkdtempSync(join(tmpdir(), 'vestibule-bench-'));
-  const program = runProgram<StartReady>('scripts/start.ts', ['--json', '--shell', 'none', '--data', data]);
+  const kiosk = await startBuiltKiosk();
   try {
-    const ready = await program.ready;
-    await fill(ready, items);
+    await fill(kiosk, items);
     const browser = await openChromium();
     const page = browser.pages()[0] ?? (await browser.newPage());
-    await page.goto(ready.kiosk);
+    await page.goto(kiosk.kiosk);
     await page.locator('[data-screen=attract]').waitFor();
     await watch(page);
     await walkWithFinger(page);
@@ -35,13 +29,11 @@ export async function tapToPaint(items: number): Promise<Figure[]> {
     await browser.close();
     return figures(plain, slow, taps);
   } finally {
-    await program.stop();
-    rmSync(data, { recursive: true, force: true });
+    await kiosk.stop();
   }
 }
 
-async function fill(ready: StartReady, items: number): Promise<void> {
-  const notices = await signedIn(ready);
+async function fill({ notices }: BuiltKiosk, items: number): Promise<void> {
   for (const item of generatedFeed(items)) {
     const { title, body } = JSON.parse(item.json) as { title: string; body: string[] };
     await notices.publish({ title, body });

@@ -62,7 +62,7 @@ export function CheckStep({ draft, onBack, onName, onChange, onKept }: CheckStep
       <Heading icon={EyeIcon}>{words.say('check.public')}</Heading>
       <Paragraph>{action ? publicWords(action, stage) : ''}</Paragraph>
       <Heading icon={LockKeyIcon}>{words.say('check.private')}</Heading>
-      <Paragraph>{action ? privateWords(action, stage) : ''}</Paragraph>
+      <Paragraph isPrivate>{action ? privateWords(action, stage) : ''}</Paragraph>
     </QuestionPage>
   );
 }

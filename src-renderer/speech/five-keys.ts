@@ -87,7 +87,7 @@ export class FiveKeys {
           ?.click();
         return;
       case 'help':
-        return reader.tell(this.#focused(glass), help(this.#spokenTitle(glass)));
+        return reader.tell(...help(this.#spokenTitle(glass)), this.#focused(glass) ?? '');
       default:
         return assertNever(key);
     }
@@ -104,13 +104,10 @@ export class FiveKeys {
     if (!part.element.hasAttribute('tabindex') && !part.element.matches('button')) part.element.tabIndex = -1;
     part.element.focus();
     const row = parts.filter(({ region }) => region === part.region);
-    if (!part.element.matches('button')) return reader.tell(part, []);
+    if (!part.element.matches('button')) return reader.tell(part);
     const { ariaLabel: name } = part.element; // with the state of the key
     const place = placeInWords(part.region, row.indexOf(part) + 1, row.length);
-    reader.tell(
-      name === null ? part : undefined,
-      [name, place].filter((text) => typeof text === 'string'),
-    );
+    reader.tell(name ?? part, place ?? '');
   }
 
   #spokenTitle({ parts, title }: Glass): string | undefined {

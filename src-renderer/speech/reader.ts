@@ -96,12 +96,14 @@ export class Reader {
     return sayPart(part, this.#listener()).length > 0;
   }
 
-  /** One part by itself, then `more` of it; the reading of the screen waits. */
-  tell(part: Part | undefined, more: readonly string[]): void {
+  /** Parts by themselves and words about them; the reading of the screen waits. */
+  tell(...told: readonly (Part | string)[]): void {
     const listener = this.#listener();
-    const said = part ? sayPart(part, listener) : [];
+    const said = told.flatMap((one) =>
+      typeof one === 'string' ? sayText(one, listener.language) : sayPart(one, listener),
+    );
     this.#setting?.change({ isOn: true });
-    void this.#utter([...said, ...more.flatMap((text) => sayText(text, listener.language))], false);
+    void this.#utter(said, false);
   }
 
   /** Words that stand nowhere, while speech is on. */

@@ -6,7 +6,9 @@ import { FeedStore } from './feed/feed-store.ts';
 import { VisibleFeed } from './feed/visible-feed.ts';
 import { CountingLog } from './health/counting-log.ts';
 import { HealthLoop } from './health/health-loop.ts';
-import { live } from './live.ts';
+import { PinGate } from './installer/pin-gate.ts';
+import { Life } from './live.ts';
+import type { LeavingCause } from './live.ts';
 import { Ballast } from './media/ballast.ts';
 import type { DiskShare } from './media/disk-share.ts';
 import { MediaLoop } from './media/media-loop.ts';
@@ -20,9 +22,11 @@ import type { Chance, Clock, Log, PagePort, ServerLink, SpeechEngine } from './p
 import { PostingRecord } from './postings/posting-record.ts';
 import { PostingStore } from './postings/posting-store.ts';
 import { EnrolmentFile } from './provisioning/enrolment.ts';
+import { Farewells } from './provisioning/farewells.ts';
+import { FittingReport } from './provisioning/fitting-report.ts';
 import { identityForClaim, openIdentity } from './provisioning/identity.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
-import { standingOf } from './provisioning/standing-of.ts';
+import { pinLineOf, standingOf } from './provisioning/standing-of.ts';
 import { FollowRequest } from './requests/follow-request.ts';
 import { chainEngines } from './speech/engine-chain.ts';
 import { ReadAloud } from './speech/read-aloud.ts';
@@ -108,6 +112,7 @@ export function startHost(options: HostOptions): Host {
     new LeaseLoop({ ...outside, numbers, outbox }),
     new AppliedReports(clock, store),
     new MediaLoop({ ...outside, time, store: media, pictures }),
+    new FittingReport({ ...outside, enrolment }),
     health,
   ];
   const onSettings = enrolment.applySettings.bind(enrolment);
@@ -131,6 +136,8 @@ export function startHost(options: HostOptions): Host {
     isOnline: () => freshness.connection.kind === 'online',
     take: (action) => outbox.take(action),
   });
+  const pinLine = () => pinLineOf(enrolment.current, config);
+  const gate = new PinGate({ ...outside, dataDir, pinLine });
   const speech = new ReadAloud(chainEngines(engines, log), signal);
 
   const readStatus = () => ({
@@ -153,6 +160,18 @@ export function startHost(options: HostOptions): Host {
     verbs: {
       'setup.lookup': ({ code }) => provisioning.lookUp(code),
       'setup.enrol': ({ code, panel }) => provisioning.enrol(code, panel),
+      'installer.enter': ({ pin }) => gate.enter(pin),
+      'installer.leave': ({ ticket }) => (gate.leave(ticket), null),
+      'installer.fit': ({ ticket, fitting }) => {
+        gate.require(ticket);
+        enrolment.applyFitting(fitting);
+        return null;
+      },
+      'installer.unenrol': async ({ ticket }) => {
+        gate.require(ticket);
+        await life.leave();
+        return null;
+      },
       act: ({ key, kind, payload }) => ballast.makeWayFor(() => outbox.take({ key, kind, payload })),
       'request.follow': ({ number }) => following.follow(number),
       'outcome.seen': ({ key }) => (outbox.seen(key), null),
@@ -173,23 +192,32 @@ export function startHost(options: HostOptions): Host {
   for (const part of [outbox, time]) part.onChange(() => feed.refresh());
   for (const part of [outbox, time, freshness, enrolment, speech]) part.onChange(() => status.refresh());
 
-  const wipe = () => {
-    log.trouble('screen.revoked', { unsentActions: outbox.wipe(options.chance.uuid7()) });
+  const farewells = new Farewells({ ...outside, dataDir });
+  const sayFarewell = ({ current }: EnrolmentFile) => {
+    if (current.kind === 'enrolled') farewells.say(current.screenId, openIdentity(dataDir));
+  };
+  const wipe = (cause: LeavingCause) => {
+    if (cause === 'left') sparing(log, () => sayFarewell(enrolment));
+    const facts = { unsentActions: outbox.wipe(options.chance.uuid7()) };
+    if (cause === 'left') log.note('installer took the screen out of service', facts);
+    else log.trouble('screen.revoked', facts);
     postings.wipe();
     store.wipe();
     sparing(log, () => media.wipe());
     feed.reload();
     feed.refresh();
     freshness.forget();
-    enrolment.revoke();
+    enrolment.end(cause === 'left' ? 'none' : 'revoked');
     files.shred();
   };
   const tidy = () => {
     outbox.forget(0);
     health.alarmStale(outbox.count().oldestAt);
   };
+  const life = new Life({ clock, log, enrolment, sync, wipe, openIdentity: () => openIdentity(dataDir) });
   const works = [
-    live({ clock, log, enrolment, sync, wipe, openIdentity: () => openIdentity(dataDir) }, signal),
+    life.run(signal),
+    farewells.run(signal),
     provisioning.enrolUnattended(config.code, config.panel),
     feed.run(clock, signal),
     status.run(clock, signal),

@@ -26,6 +26,8 @@ export type Session = {
   reach: 'default' | 'low';
   letters: LetterOrder;
   speech: SpeechWishes;
+  /** Requests for help that this person asked, followed or opened. Filled in place, like what a screen keeps. */
+  met: Set<string>;
 };
 
 export type SessionStep =
@@ -49,6 +51,7 @@ export function newSession(number: number, language: Language): Session {
     reach: 'default',
     letters: 'azerty',
     speech: noSpeechWishes,
+    met: new Set(),
   };
 }
 

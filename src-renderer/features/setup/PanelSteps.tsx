@@ -5,7 +5,7 @@ import { Frame } from '../../ui/Frame.tsx';
 import { Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
 import type { SetupPage } from './setup-page.ts';
 
-type QuestionProps = SetupPage & { onAnswer: (answer: number) => void; onBack: () => void };
+export type QuestionProps = SetupPage & { onAnswer: (answer: number) => void; onBack: () => void };
 
 const diagonals = [32, 43, 55, 65];
 const bottoms = [700, 750, 800, 850, 900, 950];

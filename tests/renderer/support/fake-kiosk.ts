@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { FeedEntry, HostMessage, KioskStatus, Outcome } from '#shared/kiosk-api/announcements.ts';
+import type { Fitting } from '#shared/domain/screen.ts';
 import { kioskSocketPath } from '#shared/kiosk-api/transport.ts';
 import type { PageMessage } from '#shared/kiosk-api/transport.ts';
 import type { Call, Taking, VerbAnswers, VerbArguments } from '#shared/kiosk-api/verbs.ts';
@@ -116,6 +117,14 @@ export async function startFakeKiosk(
         };
       case 'setup.enrol':
         return { kind: 'enrolled' };
+      case 'installer.enter':
+        return (call.arguments as { pin: string }).pin === '20261124'
+          ? { kind: 'open', ticket: '019ab000-0000-7000-8000-000000000000' }
+          : { kind: 'wrong', left: 4 };
+      case 'installer.fit':
+        return (fit((call.arguments as { fitting: Fitting }).fitting), null);
+      case 'installer.unenrol':
+        return (tellStatus({ phase: 'setup', screen: null, updatedAt: null }), null);
       case 'speech.say':
         spoken.push(call.arguments as VerbArguments['speech.say']);
         return { kind: 'audio', wav };
@@ -123,8 +132,18 @@ export async function startFakeKiosk(
         return pictures.get((call.arguments as { sha256: string }).sha256) ?? { kind: 'absent' };
       case 'heartbeat':
       case 'outcome.seen':
+      case 'installer.leave':
         return null;
     }
+  }
+
+  function fit({ panel, delays }: Fitting): void {
+    tellStatus({ panel, settings: { ...known.settings, ...delays } });
+  }
+
+  function tellStatus(change: Partial<KioskStatus>): void {
+    known = { ...known, ...change };
+    tellAll({ kind: 'announcement', name: 'status', value: known });
   }
 
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -137,10 +156,7 @@ export async function startFakeKiosk(
       wav = aWav(Math.round(seconds * 22_050)).toString('base64');
     },
     announce: (change) => {
-      if (change.status) {
-        known = { ...known, ...change.status };
-        tellAll({ kind: 'announcement', name: 'status', value: known });
-      }
+      if (change.status) tellStatus(change.status);
       if (change.feed || change.gone) {
         const { feed: put = [], gone = [] } = change;
         for (const entry of put) items.set(entry.id, entry);
@@ -185,6 +201,7 @@ export function aStatus(now: number, more: Partial<KioskStatus> = {}): KioskStat
       bounceMs: 600,
       attractSeconds: 13,
     },
+    isForInstallers: true,
     outbox: { pending: 0 },
     voices: [],
     ...more,

@@ -60,6 +60,7 @@ export class FiveKeys {
     const glass = this.#ports.glass();
     const isTyping = glass?.parts.some(({ region }) => region === 'keys') ?? false;
     const key = fiveKeyOf(event.key, isTyping);
+    if (isTyping && (!key || key === 'ok')) this.#ports.reader.typed();
     if (!glass || !key) return;
     if (key === 'ok' && (isTyping || glass.title.ownerDocument.activeElement?.matches('button'))) return;
     const { reader, wishes } = this.#ports;

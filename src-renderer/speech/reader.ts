@@ -44,6 +44,8 @@ export class Reader {
   #heardBand = '';
   #nextScope: Scope = 'screen';
   #last: readonly Utterance[] = [];
+  /** What sounds is one part or one word, not the screen. */
+  #isTelling = false;
 
   constructor(ports: ReaderPorts) {
     this.#ports = ports;
@@ -126,7 +128,13 @@ export class Reader {
 
   /** Somebody presses something: whatever is said ends, but for the keys of the reading itself (A2). */
   pressed(element: Element): void {
-    if (this.#state.isReading && element.closest("[data-region='comfort']")) return;
+    const isOfReading = this.#state.isReading && element.closest("[data-region='comfort']") !== null;
+    if (isOfReading && !this.#isTelling) return;
+    this.#hush({ isReading: isOfReading });
+  }
+
+  /** Somebody types on a plugged keyboard: that ends what is said, like a press. */
+  typed(): void {
     this.#hush({ isReading: false });
   }
 
@@ -188,6 +196,7 @@ export class Reader {
 
   async #utter(utterances: readonly Utterance[], isReading: boolean): Promise<void> {
     if (isReading) this.#last = utterances;
+    this.#isTelling = !isReading;
     this.#ports.light(undefined);
     this.#change({ isReading: isReading || this.#state.isReading, isSounding: true });
     const isDone = await this.#ports.speaker.speak(this.#canSpeak() ? utterances : [], this.#ports.light);

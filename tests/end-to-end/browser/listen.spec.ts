@@ -220,17 +220,18 @@ test('[SP34] the loop makes no sound by itself, and holds the message that is re
 const litWords = (page: Page) =>
   page.evaluate(() => {
     const [range] = CSS.highlights.get('spoken') ?? [];
-    return range?.toString();
+    return range instanceof Range ? range.cloneContents().textContent : undefined;
   });
 
 /** Counts the tones that the page makes itself. */
 const spyOnBell = (page: Page) =>
   page.addInitScript(() => {
-    const { start } = OscillatorNode.prototype;
-    OscillatorNode.prototype.start = function (...when) {
-      const { dataset } = document.documentElement;
-      dataset['strokes'] = `${Number(dataset['strokes'] ?? 0) + 1}`;
-      return start.apply(this, when);
+    globalThis.OscillatorNode = class extends OscillatorNode {
+      override start(when?: number): void {
+        const { dataset } = document.documentElement;
+        dataset['strokes'] = `${Number(dataset['strokes'] ?? 0) + 1}`;
+        super.start(when);
+      }
     };
   });
 const strokes = (page: Page) => page.evaluate(() => Number(document.documentElement.dataset['strokes'] ?? 0));

@@ -5,14 +5,15 @@ import { touch, wake } from '../touch.ts';
 /** Writes down every sound that is played: how long it is, and how far it swings. */
 async function listenIn(page: Page): Promise<() => Promise<{ seconds: number; peak: number }[]>> {
   await page.evaluate(() => {
-    const { start } = AudioBufferSourceNode.prototype;
     const sounds: unknown[] = [];
     Object.assign(globalThis, { sounds });
-    AudioBufferSourceNode.prototype.start = function (...when) {
-      const samples = this.buffer?.getChannelData(0) ?? new Float32Array();
-      const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-      sounds.push({ seconds: this.buffer?.duration ?? 0, peak });
-      return start.apply(this, when);
+    globalThis.AudioBufferSourceNode = class extends AudioBufferSourceNode {
+      override start(when?: number): void {
+        const samples = this.buffer?.getChannelData(0) ?? new Float32Array();
+        const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+        sounds.push({ seconds: this.buffer?.duration ?? 0, peak });
+        super.start(when);
+      }
     };
   });
   return () => page.evaluate(() => (globalThis as unknown as { sounds: [] }).sounds);

@@ -12,7 +12,11 @@ const entries = {
     electron: 'src-main/electron/main.ts',
   },
   /** What the appliance's Debian package runs: no Electron in it. */
-  appliance: { host: 'src-main/host/main.ts', browser: 'src-main/browser/main.ts' },
+  appliance: {
+    host: 'src-main/host/main.ts',
+    browser: 'src-main/browser/main.ts',
+    updater: 'src-main/updater/main.ts',
+  },
   /** A sandboxed preload is one CommonJS file. */
   preload: { preload: 'src-main/electron/preload.ts' },
 };

@@ -6,13 +6,14 @@
 # --server URL          central server
 # --profile NAME        panel, as in /usr/share/vestibule/profiles; a portrait one also turns the picture
 # --turn 0|90|180|270   turns picture and touch clockwise, when the panel is hung another way
+# --updates FILE        where releases come from and which key they are signed with: an update.json
 # --keypad VVVV:PPPP    the one keypad that may type here (vendor and product, as lsusb shows them)
 #
 # VESTIBULE_ROOT: writes the machine's files under that folder (for an image, and for our tests).
 set -euo pipefail
 
 root=${VESTIBULE_ROOT:-}
-package='' server='' profile='' turn='' keypad=''
+package='' server='' profile='' turn='' keypad='' updates=''
 
 say() { printf '• %s\n' "$*"; }
 fail() {
@@ -23,7 +24,7 @@ fail() {
 read_words() {
   while [ $# -gt 0 ]; do
     case "$1" in
-    --server | --profile | --turn | --keypad)
+    --server | --profile | --turn | --keypad | --updates)
       [ $# -ge 2 ] || fail "$1 needs a value."
       printf -v "${1#--}" '%s' "$2"
       shift
@@ -38,6 +39,7 @@ read_words() {
 check_words() {
   [ -n "$package" ] || fail 'Name the package: vestibule-kiosk_….deb.'
   [ -f "$package" ] || fail "There is no file $package."
+  [ -z "$updates" ] || [ -f "$updates" ] || fail "There is no file $updates."
   case "$server" in
   '' | https://*) ;;
   *) fail "--server $server is not an https address." ;;
@@ -66,7 +68,21 @@ install_package() {
   say "Installing $(basename "$package") and what it needs (Chromium, cage, seatd, espeak-ng…)"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
-  apt-get install -y -qq -o Dpkg::Options::=--force-confold "$(realpath "$package")"
+  # By name what the package only recommends: the recommendations of all the others would bring a desktop.
+  apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold \
+    cec-utils ddcutil unattended-upgrades "$(realpath "$package")"
+}
+
+# The updater takes no release that it could not take back: it needs the package that is installed.
+keep_package() {
+  local folder=$root/var/lib/vestibule-update kept
+  kept=$folder/vestibule-kiosk_$(dpkg-deb --field "$package" Version).deb
+  if [ ! -f "$kept" ]; then
+    say 'Keeping the package, as the way back from the first update'
+    install -d -m 700 "$folder"
+    install -m 600 "$package" "$kept"
+  fi
+  [ -z "$updates" ] || put /etc/vestibule/update.json <"$updates"
 }
 
 # Replaces a file when it would be another one.
@@ -130,7 +146,7 @@ stay_awake() {
   say 'Starting without a desktop, never sleeping, with the time from the network'
   systemctl set-default --quiet multi-user.target
   systemctl mask --quiet sleep.target suspend.target hibernate.target hybrid-sleep.target
-  systemctl enable --quiet systemd-timesyncd.service seatd.service vestibule-kiosk.service
+  systemctl enable --quiet systemd-timesyncd.service seatd.service vestibule-kiosk.service vestibule-update.timer
 }
 
 start_screen() {
@@ -155,6 +171,7 @@ read_words "$@"
 check_words
 check_machine
 install_package
+keep_package
 configure_screen
 turn_picture
 allow_keypad

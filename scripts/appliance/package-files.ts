@@ -61,11 +61,12 @@ async function machine(): Promise<PackageFile[]> {
 }
 
 async function configuration(): Promise<PackageFile[]> {
-  const config = 'etc/vestibule/kiosk.json';
+  const [config, updates] = ['etc/vestibule/kiosk.json', 'etc/vestibule/update.json'];
   const example = await readFile(shipped('kiosk.json'), 'utf8');
   return [
     write(config, example.replace('"./kiosk.schema.json"', '"/usr/share/vestibule/kiosk.schema.json"')),
-    write('DEBIAN/conffiles', `/${config}\n`),
+    copy(updates, shipped('update.json')),
+    write('DEBIAN/conffiles', `/${config}\n/${updates}\n`),
     copy('usr/share/vestibule/kiosk.schema.json', shipped('kiosk.schema.json')),
     copy('usr/share/vestibule/set-up-screen.sh', shipped('set-up-screen.sh'), 0o755),
     ...(await folder('usr/share/vestibule/profiles', shipped('profiles'))),

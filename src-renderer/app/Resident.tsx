@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { Language } from '#shared/domain/primitives.ts';
 import type { Residence } from '#shared/domain/residence.ts';
 import { AttractScreen } from '../features/attract/AttractScreen.tsx';
+import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import type { Calendar } from '../i18n/calendar.ts';
 import type { Words } from '../i18n/words.ts';
 import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
@@ -12,8 +13,8 @@ import { StageContext } from '../stage/stage.ts';
 import type { Stage } from '../stage/stage.ts';
 import { chromeOf, urgentBandOf } from './chrome.ts';
 import { IdleScreen } from './IdleScreen.tsx';
+import { LateScreenView } from './late-screens.ts';
 import { ListenScreen } from './ListenScreen.tsx';
-import { ScreenView } from './ScreenView.tsx';
 import { isComfortChanged, topOf } from './session.ts';
 import type { Session, SessionStep } from './session.ts';
 import { usePresence } from './use-presence.ts';
@@ -80,18 +81,32 @@ export function Resident(props: ResidentProps) {
     if (isAsking) return <ListenScreen reader={reader} />;
     return (
       <KeptContext key={`${session.number} ${top.key}`} value={top.kept}>
-        {top.screen.name === 'attract' ? (
-          <AttractScreen
-            isHeld={isReading}
-            onWake={(reading) => step({ kind: 'wake', reading })}
-            onShow={show}
-          />
-        ) : (
-          <ScreenView screen={top.screen} />
-        )}
+        <TopScreen
+          screen={top.screen}
+          isHeld={isReading}
+          onWake={(reading) => step({ kind: 'wake', reading })}
+          onShow={show}
+        />
       </KeptContext>
     );
   }
+}
+
+/** The loop and the home screen are there from the first paint; the others come in a file of their own. */
+function TopScreen({
+  screen,
+  isHeld,
+  onWake,
+  onShow,
+}: {
+  screen: Screen;
+  isHeld: boolean;
+  onWake: (reading: string | undefined) => void;
+  onShow: (itemId: string | null) => void;
+}) {
+  if (screen.name === 'attract') return <AttractScreen isHeld={isHeld} onWake={onWake} onShow={onShow} />;
+  if (screen.name === 'home') return <HomeScreen reading={screen.reading} />;
+  return <LateScreenView screen={screen} />;
 }
 
 const noVoices: readonly Language[] = [];

@@ -7,6 +7,8 @@ export const panelSchema = z.object({
   diagonalInches: z.number().min(10).max(120).default(43),
   /** Height above the floor of the bottom edge of the active area, in millimetres. */
   bottomMm: z.number().min(0).max(2000).default(850),
+  /** Somebody has signed that controls of this mounting stand out of the reach of some (accessibility R4). */
+  isOutOfReachAccepted: z.boolean().optional(),
 });
 export type Panel = z.infer<typeof panelSchema>;
 

@@ -89,7 +89,7 @@ test('[PK12] nothing foreign is in it: one binary of SQLite, no Electron, no tes
 
 test('[PK13] what an operator wrote in /etc stays through an update', async () => {
   const { stdout } = await run('dpkg-deb', ['--info', deb, 'conffiles']);
-  expect(stdout).toBe('/etc/vestibule/kiosk.json\n');
+  expect(stdout).toBe('/etc/vestibule/kiosk.json\n/etc/vestibule/update.json\n');
   expect(readFileSync(join(installed, 'etc/vestibule/kiosk.json'), 'utf8')).toContain('"https://');
 });
 

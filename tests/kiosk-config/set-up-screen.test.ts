@@ -14,7 +14,7 @@ const script = join(folder, 'set-up-screen.sh');
 const fakes: Record<string, string> = {
   id: 'echo 0',
   dpkg: 'echo amd64',
-  'dpkg-deb': 'case "$3" in Package) echo vestibule-kiosk ;; *) echo amd64 ;; esac',
+  'dpkg-deb': 'case "$3" in Package) echo vestibule-kiosk ;; Version) echo 1.2.0 ;; *) echo amd64 ;; esac',
   'apt-get': '',
   systemctl: '',
 };
@@ -85,7 +85,7 @@ test('[PK6] a fresh Debian 12 becomes a screen with the named server and panel',
     expect.stringMatching(/^apt-get install .*vestibule-kiosk_1\.2\.0_amd64\.deb$/),
   );
   expect(machine.calls()).toContainEqual(
-    expect.stringMatching(/^systemctl enable .* vestibule-kiosk\.service$/),
+    expect.stringMatching(/^systemctl enable .* vestibule-kiosk\.service vestibule-update\.timer$/),
   );
   expect(read(machine, 'etc/udev/rules.d/89-vestibule-keypad.rules')).toBe(
     'SUBSYSTEM=="input", ATTRS{idVendor}=="1c4f", ATTRS{idProduct}=="0002", ENV{VESTIBULE_KEYPAD}="1"\n',
@@ -106,7 +106,18 @@ test('[PK6] with nothing but the package, what is configured stays', async () =>
   const machine = aMachine();
   const before = filesOf(machine.root);
   expect((await setUp(machine, [machine.deb])).code).toBe(0);
-  expect(filesOf(machine.root)).toEqual(before);
+  const kept = /var\/lib\/vestibule-update\/vestibule-kiosk_1\.2\.0\.deb /;
+  const after = filesOf(machine.root);
+  expect(after.filter((file) => kept.test(file))).toHaveLength(1); // the way back from the first update
+  expect(after.filter((file) => !kept.test(file))).toEqual(before);
+});
+
+test('[PK6] where releases come from is taken over as it is', async () => {
+  const machine = aMachine();
+  const updates = '{ "manifest": "https://town.example/latest-linux.json", "publicKey": "" }';
+  writeFileSync(join(machine.bin, 'update.json'), updates);
+  expect((await setUp(machine, [machine.deb, '--updates', join(machine.bin, 'update.json')])).code).toBe(0);
+  expect(read(machine, 'etc/vestibule/update.json')).toBe(`${updates}\n`);
 });
 
 const turns: [words: string[], cage: string, matrix: string][] = [

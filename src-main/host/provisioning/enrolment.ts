@@ -86,9 +86,9 @@ export class EnrolmentFile {
       this.set({ ...this.#current, settings, fitting: null });
   }
 
-  /** Out of service: only that word is left, if staff did it; the key goes too. */
-  end(kind: 'revoked' | 'none'): void {
-    this.set({ kind });
+  /** Taken out of service: only that word is left; the key goes too. */
+  revoke(): void {
+    this.set({ kind: 'revoked' });
     rmSync(join(this.#directory, 'key.pem'), { force: true });
   }
 }

@@ -21,7 +21,7 @@ export function IdleStep({ words, chrome, onAnswer, onBack }: QuestionProps) {
         look: 'plum',
         onPress: () => onAnswer(seconds),
       }))}
-      back={{ label: words.say('nav.back'), onPress: onBack }}
+      back={onBack && { label: words.say('nav.back'), onPress: onBack }}
     >
       <Paragraph>{words.say('setup.idle-how')}</Paragraph>
     </Frame>
@@ -45,7 +45,7 @@ export function BounceStep({ words, chrome, onAnswer, onBack }: QuestionProps) {
         look: 'plum',
         onPress: () => onAnswer(bounceMs),
       }))}
-      back={{ label: words.say('nav.back'), onPress: onBack }}
+      back={onBack && { label: words.say('nav.back'), onPress: onBack }}
     >
       <Paragraph>{words.say('setup.bounce-how')}</Paragraph>
     </Frame>

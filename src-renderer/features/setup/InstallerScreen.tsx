@@ -1,18 +1,19 @@
 import { useCallback, useState } from 'react';
 import { assertNever } from '#shared/assert-never.ts';
 import type { Fitting } from '#shared/domain/screen.ts';
-import type { Residence } from '#shared/domain/residence.ts';
 import { CleaningScreen } from './CleaningScreen.tsx';
 import { BounceStep, IdleStep } from './DelaySteps.tsx';
 import { InstallerMenu } from './InstallerMenu.tsx';
-import { BottomStep, DiagonalStep } from './PanelSteps.tsx';
+import type { InstallerTask } from './InstallerMenu.tsx';
+import { CodeFlow } from './CodeFlow.tsx';
+import { PanelFlow } from './PanelFlow.tsx';
 import { PinScreen } from './PinScreen.tsx';
 import { setupChrome } from './setup-page.ts';
 import type { SetupInput, SetupPage } from './setup-page.ts';
 import { UnenrolStep } from './UnenrolStep.tsx';
 import { useQuietTime } from './use-quiet-time.ts';
 
-type InstallerScreenProps = SetupInput & { residence: Residence | null; onLeave: () => void };
+type InstallerScreenProps = SetupInput & { onLeave: () => void };
 
 /** Behind the corners: the PIN, then what an installer can do to a screen that is in service. */
 export function InstallerScreen(props: InstallerScreenProps) {
@@ -25,16 +26,14 @@ export function InstallerScreen(props: InstallerScreenProps) {
 
 type VisitProps = InstallerScreenProps & { page: SetupPage; ticket: string };
 
-type Step =
-  | { kind: 'menu' | 'diagonal' | 'idle' | 'cleaning' | 'unenrol' }
-  | { kind: 'bottom'; diagonalInches: number }
-  | { kind: 'bounce'; idleSeconds: number };
+type Step = { kind: 'menu' | InstallerTask } | { kind: 'bounce'; idleSeconds: number };
 
 const quietSeconds = 300;
 /** A form takes twice as long as reading, within what settings allow. */
 const mostFormSeconds = 600;
 
-function Visit({ status, residence, ask, onLeave, page, ticket }: VisitProps) {
+function Visit({ page, ticket, onLeave, ...input }: VisitProps) {
+  const { status, ask } = input;
   const [step, setStep] = useState<Step>({ kind: 'menu' });
   const toMenu = useCallback(() => setStep({ kind: 'menu' }), []);
   const leave = () => {
@@ -44,36 +43,35 @@ function Visit({ status, residence, ask, onLeave, page, ticket }: VisitProps) {
   useQuietTime(quietSeconds, leave);
   const { idleReadingSeconds, idleFormSeconds, bounceMs } = status.settings;
   const delays = { idleReadingSeconds, idleFormSeconds, bounceMs };
-  const fit = (change: Partial<Fitting>) =>
-    void ask('installer.fit', { ticket, fitting: { panel: status.panel, delays, ...change } }).then(
-      toMenu,
-      leave,
-    );
+  const fit = async (change: Partial<Fitting>) => {
+    await ask('installer.fit', { ticket, fitting: { panel: status.panel, delays, ...change } }).catch(leave);
+  };
   const unenrol = () => void ask('installer.unenrol', { ticket }).then(onLeave, leave);
   switch (step.kind) {
     case 'menu':
+      return <InstallerMenu {...page} status={status} onTask={(kind) => setStep({ kind })} onLeave={leave} />;
+    case 'panel':
       return (
-        <InstallerMenu
+        <PanelFlow
           {...page}
-          {...{ status, residence }}
-          onTask={(kind) => setStep({ kind })}
-          onLeave={leave}
-        />
-      );
-    case 'diagonal':
-      return (
-        <DiagonalStep
-          {...page}
+          panel={status.panel}
+          onHang={(panel) => fit({ panel })}
+          onDone={toMenu}
           onBack={toMenu}
-          onAnswer={(diagonalInches) => setStep({ kind: 'bottom', diagonalInches })}
         />
       );
-    case 'bottom':
+    case 'move':
       return (
-        <BottomStep
+        <CodeFlow
           {...page}
-          onBack={() => setStep({ kind: 'diagonal' })}
-          onAnswer={(bottomMm) => fit({ panel: { diagonalInches: step.diagonalInches, bottomMm } })}
+          {...input}
+          typed=""
+          onType={() => undefined}
+          onYes={async (code) => {
+            const answer = await ask('installer.move', { ticket, code });
+            return answer.kind === 'enrolled' ? undefined : answer;
+          }}
+          onBack={toMenu}
         />
       );
     case 'idle':
@@ -90,13 +88,13 @@ function Visit({ status, residence, ask, onLeave, page, ticket }: VisitProps) {
           {...page}
           onBack={() => setStep({ kind: 'idle' })}
           onAnswer={(bounce) =>
-            fit({
+            void fit({
               delays: {
                 idleReadingSeconds: step.idleSeconds,
                 idleFormSeconds: Math.min(mostFormSeconds, 2 * step.idleSeconds),
                 bounceMs: bounce,
               },
-            })
+            }).then(toMenu)
           }
         />
       );

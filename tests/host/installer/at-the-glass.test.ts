@@ -46,7 +46,11 @@ test('[IN13] a screen that an installer takes out of service wipes itself, and s
   server.dropLines();
   await kiosk.page.call('act', aHelpAsk() as never);
   await kiosk.page.call('installer.unenrol', { ticket: await comeIn(kiosk) });
-  expect([kiosk.page.status?.phase, kiosk.ids, kiosk.page.status?.outbox.pending]).toEqual(['setup', [], 0]);
+  expect([kiosk.page.status?.phase, kiosk.ids, kiosk.page.status?.outbox.pending]).toEqual([
+    'revoked',
+    [],
+    0,
+  ]);
   expect(log.notes.find(({ what }) => what.includes('out of service'))?.facts).toEqual({ unsentActions: 1 });
   expect(existsSync(join(dataDir, 'identity', 'key.pem'))).toBe(false);
   await kiosk.restart(); // the farewell outlives it

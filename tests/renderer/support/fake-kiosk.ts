@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { FeedEntry, HostMessage, KioskStatus, Outcome } from '#shared/kiosk-api/announcements.ts';
 import type { Fitting } from '#shared/domain/screen.ts';
+import { networkStepNames } from '#shared/kiosk-api/setup.ts';
 import { kioskSocketPath } from '#shared/kiosk-api/transport.ts';
 import type { PageMessage } from '#shared/kiosk-api/transport.ts';
 import type { Call, Taking, VerbAnswers, VerbArguments } from '#shared/kiosk-api/verbs.ts';
@@ -116,7 +117,15 @@ export async function startFakeKiosk(
           },
         };
       case 'setup.enrol':
+      case 'installer.move':
+        bind();
         return { kind: 'enrolled' };
+      case 'setup.keep':
+        return (tellStatus(call.arguments as Pick<KioskStatus, 'wizard'>), null);
+      case 'setup.network':
+        return networkStepNames.map((name) => ({ name, state: 'ok' }));
+      case 'setup.fit':
+        return (fit((call.arguments as { fitting: Fitting }).fitting), null);
       case 'installer.enter':
         return (call.arguments as { pin: string }).pin === '20261124'
           ? { kind: 'open', ticket: '019ab000-0000-7000-8000-000000000000' }
@@ -124,7 +133,7 @@ export async function startFakeKiosk(
       case 'installer.fit':
         return (fit((call.arguments as { fitting: Fitting }).fitting), null);
       case 'installer.unenrol':
-        return (tellStatus({ phase: 'setup', screen: null, updatedAt: null }), null);
+        return (tellStatus({ phase: 'revoked', screen: null, updatedAt: null, wizard: null }), null);
       case 'speech.say':
         spoken.push(call.arguments as VerbArguments['speech.say']);
         return { kind: 'audio', wav };
@@ -135,6 +144,12 @@ export async function startFakeKiosk(
       case 'installer.leave':
         return null;
     }
+  }
+
+  function bind(): void {
+    const screen = { id: 'screen-1', name: 'Hall A', residence: 'Résidence Les Hirondelles' };
+    const { language = 'fr' } = known.wizard ?? {};
+    tellStatus({ phase: 'running', screen, wizard: { step: 'panel', language, code: '' } });
   }
 
   function fit({ panel, delays }: Fitting): void {
@@ -189,7 +204,8 @@ export async function startFakeKiosk(
 export function aStatus(now: number, more: Partial<KioskStatus> = {}): KioskStatus {
   return {
     phase: 'running',
-    screen: { id: 'screen-1', name: 'Hall A' },
+    screen: { id: 'screen-1', name: 'Hall A', residence: 'Résidence Les Hirondelles' },
+    wizard: null,
     connection: { kind: 'online' },
     updatedAt: now - 2 * 60_000,
     clock: { offsetMs: now - Date.now(), trusted: true },

@@ -65,6 +65,7 @@ export function AnswerPage({ request, answer, sentKey, onKept, onBack }: AnswerP
   const { sending, send } = useAct(answer.kind);
   const text = texts[answer.kind];
   const name = 'offer' in answer ? answer.offer.firstName : '';
+  const namesSomebody = name !== '' || undefined;
   const submit = () =>
     void send(payloadOf(request, answer)).then((sent) => {
       if (sent.kind === 'kept') onKept(sent.key);
@@ -73,6 +74,7 @@ export function AnswerPage({ request, answer, sentKey, onKept, onBack }: AnswerP
     return (
       <AnsweredPage
         said={words.say(text.said, { name })}
+        isPrivate={namesSomebody}
         undo={undoKinds.has(answer.kind) ? { key: sentKey, onUndone: onBack } : undefined}
       />
     );
@@ -82,13 +84,14 @@ export function AnswerPage({ request, answer, sentKey, onKept, onBack }: AnswerP
       screen="request"
       step={answer.kind}
       title={words.say(text.title, { name })}
+      isTitlePrivate={namesSomebody}
       onBack={onBack}
       choices={[
         { key: 'no', label: words.say(text.no), icon: ArrowUUpLeftIcon, look: 'plain', onPress: onBack },
         { key: 'yes', label: words.say(text.yes), icon: CheckFatIcon, look: 'main', onPress: submit },
       ]}
     >
-      {answer.kind === 'help.accept' && <Paragraph>{words.say('offer.sees', { name })}</Paragraph>}
+      {answer.kind === 'help.accept' && <Paragraph isPrivate>{words.say('offer.sees', { name })}</Paragraph>}
       {sending.kind === 'refused' && (
         <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
       )}

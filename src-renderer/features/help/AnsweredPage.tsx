@@ -7,12 +7,14 @@ import { Emblem, Paragraph } from '../../ui/ReadingBlocks.tsx';
 
 type AnsweredPageProps = {
   said: string;
+  /** It names somebody. */
+  isPrivate: true | undefined;
   /** For a minute it can be taken back here: the action with this key. */
   undo: { key: string; onUndone: () => void } | undefined;
 };
 
 /** The word that an answer was taken, and the way back while it has not left the screen. */
-export function AnsweredPage({ said, undo }: AnsweredPageProps) {
+export function AnsweredPage({ said, isPrivate, undo }: AnsweredPageProps) {
   const { words, status, home, ask } = useStage();
   const [standing, setStanding] = useState<'said' | 'over' | 'too-late' | 'undone'>('said');
   useEffect(() => {
@@ -58,6 +60,7 @@ export function AnsweredPage({ said, undo }: AnsweredPageProps) {
       screen="request"
       step={`answered ${isOpen}`}
       title={said}
+      isTitlePrivate={isPrivate}
       onBack={home}
       choices={
         isOpen

@@ -68,6 +68,7 @@ export function AttractFrame(props: AttractFrameProps) {
       </div>
       <div
         className={styles.zone}
+        data-zone="tiles"
         style={zoneStyle({
           ...choices,
           bottomMm: navigation.bottomMm,
@@ -84,7 +85,7 @@ export function AttractFrame(props: AttractFrameProps) {
           </span>
         </Press>
       </div>
-      <div className={styles.zone} style={zoneStyle(zones.comfort)}>
+      <div className={styles.zone} style={zoneStyle(zones.comfort)} data-zone="comfort">
         <ComfortRow keys={comfort} columns={zones.comfort.columns} />
       </div>
       {footer !== undefined && (

@@ -43,7 +43,7 @@ import { measureWords } from './measure-words.ts';
 import { NavigationRow } from './NavigationRow.tsx';
 import type { Way } from './NavigationRow.tsx';
 import { frameZones, listGrid, mmPerPx, panelSize, tileGrid } from './panel-geometry.ts';
-import type { Zone } from './panel-geometry.ts';
+import type { ChoiceKind, Zone } from './panel-geometry.ts';
 import { useSurface } from './surface-context.ts';
 import type { TagProps } from './Tag.tsx';
 import { Title } from './Title.tsx';
@@ -129,14 +129,18 @@ export function Frame(props: FrameProps) {
           </FreshnessLine>
         </main>
       </div>
-      <div className={styles.zone} style={zoneStyle(layout?.choices ?? content.zones.choices)}>
+      <div
+        className={styles.zone}
+        style={zoneStyle(layout?.choices ?? content.zones.choices)}
+        data-zone={content.kind}
+      >
         {content.choicesOn(page, layout)}
         {keys}
       </div>
-      <div className={styles.zone} style={zoneStyle(content.zones.navigation)}>
+      <div className={styles.zone} style={zoneStyle(content.zones.navigation)} data-zone="navigation">
         <NavigationRow back={back} next={next} home={props.home} done={props.done} />
       </div>
-      <div className={styles.zone} style={zoneStyle(content.zones.comfort)}>
+      <div className={styles.zone} style={zoneStyle(content.zones.comfort)} data-zone="comfort">
         <ComfortRow keys={props.comfort} columns={content.zones.comfort.columns} />
       </div>
       {footer !== undefined && (
@@ -153,6 +157,7 @@ type Measured = FrameLayout & { measures: Measures };
 
 /** Everything that is known before the words are measured. */
 type Content = {
+  kind: ChoiceKind;
   zones: ReturnType<typeof frameZones>;
   groups: readonly (readonly ReactElement[])[];
   readingMm: number;
@@ -164,7 +169,7 @@ type Content = {
 function kindOf(
   { choices, list, keys }: Pick<FrameProps, 'choices' | 'list' | 'keys'>,
   isOneEntryAPage: boolean,
-) {
+): ChoiceKind {
   if (list && list.length > 0) return isOneEntryAPage ? 'tiles' : 'list';
   if (keys !== undefined) return 'keys';
   return choices ? 'tiles' : 'none';
@@ -230,6 +235,7 @@ function useFrameLayout(props: FrameProps) {
   };
   const tiles = tilesOf(choices, layout?.choices ?? zones.choices, textScale);
   const content: Content = {
+    kind,
     zones,
     groups,
     readingMm,

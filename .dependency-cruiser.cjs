@@ -37,10 +37,10 @@ module.exports = {
       comment: 'A part sees ports, store, feed and itself; what joins parts is the composition root.',
       severity: 'error',
       from: {
-        path: '^src-main/host/(feed|sync|outbox|provisioning|health|bridge|requests|speech|media|postings)/',
+        path: '^src-main/host/(feed|sync|outbox|provisioning|health|bridge|requests|speech|media|postings|installer)/',
       },
       to: {
-        path: '^src-main/host/(sync|outbox|provisioning|health|bridge|requests|speech|media|postings)/',
+        path: '^src-main/host/(sync|outbox|provisioning|health|bridge|requests|speech|media|postings|installer)/',
         pathNot: '^src-main/host/$1/',
         dependencyTypesNot: ['type-only'],
       },

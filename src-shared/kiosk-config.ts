@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readResidenceCode } from './domain/residence-code.ts';
+import { pinHashSchema } from './domain/installer-pin.ts';
 import { panelSchema } from './domain/screen.ts';
 
 /** https in the field; http only to this machine (design rule 1 of Electron's checklist: secure content only). */
@@ -28,5 +29,7 @@ export const kioskConfigSchema = z.strictObject({
   shell: z.enum(['electron', 'browser', 'none']).optional(),
   screenName: z.string().trim().min(1).max(80).default('Écran du hall'),
   panel: panelSchema.prefault({}),
+  /** What an installer's PIN is checked against until the server sets another one: the line of `npm run pin`. */
+  installerPin: pinHashSchema.optional(),
 });
 export type KioskConfig = z.infer<typeof kioskConfigSchema>;

@@ -1,30 +1,11 @@
-import type { Event, Input, Session, WebContents } from 'electron';
+import type { Event, Session, WebContents } from 'electron';
+import { isAllowedKey } from '#shared/allowed-key.ts';
 import { isPageUrl } from './app-protocol.ts';
 
 /*
  * Everything that Chromium allows by default and a screen in a hall must not. Points of Electron's security checklist:
  * 5 permissions, 12 webview, 13 navigation, 14 windows. Certificate errors have no listener: Chromium refuses.
  */
-
-/** Keys that act without a modifier: typing, moving, pressing. Everything else is a way out. */
-const plainKeys = new Set(
-  (
-    'Tab Enter Backspace Delete Escape Shift AltGraph CapsLock Dead ' +
-    'ArrowUp ArrowDown ArrowLeft ArrowRight Home End PageUp PageDown'
-  ).split(' '),
-);
-
-/** With Shift: capitals and going backwards. Shift+Escape opens the task manager. */
-const shiftedKeys = new Set(['Tab', 'Shift', 'AltGraph', 'Dead']);
-
-type Keystroke = Pick<Input, 'key' | 'control' | 'alt' | 'meta' | 'shift'>;
-
-/** Whether a keystroke may reach the page: characters, and the keys of a keypad; no chord, no function key. */
-export function isAllowedKey({ key, control, alt, meta, shift }: Keystroke): boolean {
-  if (control || alt || meta) return false;
-  if (/^.$/u.test(key)) return true;
-  return shift ? shiftedKeys.has(key) : plainKeys.has(key);
-}
 
 /** Denies every permission and device, every download, and every request that is not the page's own. */
 export function lockSession(session: Session): void {

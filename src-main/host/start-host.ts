@@ -6,6 +6,7 @@ import { FeedStore } from './feed/feed-store.ts';
 import { VisibleFeed } from './feed/visible-feed.ts';
 import { CountingLog } from './health/counting-log.ts';
 import { HealthLoop } from './health/health-loop.ts';
+import { PinGate } from './installer/pin-gate.ts';
 import { live } from './live.ts';
 import { Ballast } from './media/ballast.ts';
 import type { DiskShare } from './media/disk-share.ts';
@@ -22,7 +23,7 @@ import { PostingStore } from './postings/posting-store.ts';
 import { EnrolmentFile } from './provisioning/enrolment.ts';
 import { identityForClaim, openIdentity } from './provisioning/identity.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
-import { standingOf } from './provisioning/standing-of.ts';
+import { pinLineOf, standingOf } from './provisioning/standing-of.ts';
 import { FollowRequest } from './requests/follow-request.ts';
 import { chainEngines } from './speech/engine-chain.ts';
 import { ReadAloud } from './speech/read-aloud.ts';
@@ -131,6 +132,8 @@ export function startHost(options: HostOptions): Host {
     isOnline: () => freshness.connection.kind === 'online',
     take: (action) => outbox.take(action),
   });
+  const pinLine = () => pinLineOf(enrolment.current, config);
+  const gate = new PinGate({ ...outside, dataDir, pinLine });
   const speech = new ReadAloud(chainEngines(engines, log), signal);
 
   const readStatus = () => ({
@@ -153,6 +156,13 @@ export function startHost(options: HostOptions): Host {
     verbs: {
       'setup.lookup': ({ code }) => provisioning.lookUp(code),
       'setup.enrol': ({ code, panel }) => provisioning.enrol(code, panel),
+      'installer.enter': ({ pin }) => gate.enter(pin),
+      'installer.leave': ({ ticket }) => (gate.leave(ticket), null),
+      'installer.panel': ({ ticket, panel }) => {
+        gate.require(ticket);
+        enrolment.applyPanel(panel);
+        return null;
+      },
       act: ({ key, kind, payload }) => ballast.makeWayFor(() => outbox.take({ key, kind, payload })),
       'request.follow': ({ number }) => following.follow(number),
       'outcome.seen': ({ key }) => (outbox.seen(key), null),

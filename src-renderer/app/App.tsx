@@ -7,6 +7,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { InstallerDoor } from '../features/setup/InstallerDoor.tsx';
+import { InstallerScreen } from '../features/setup/InstallerScreen.tsx';
 import { SetupScreen } from '../features/setup/SetupScreen.tsx';
 import { calendarOf } from '../i18n/calendar.ts';
 import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
@@ -33,7 +35,13 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   const calendar = useMemo(() => calendarOf(words, timeZone), [words, timeZone]);
   const [onGlass, setOnGlass] = useState<OnGlass>({ screen: 'attract', itemId: null, rev: null });
   const [isSettingUp, setSettingUp] = useState(false);
-  useBridge(kiosk, state.status?.phase === 'running' && !isSettingUp ? onGlass : setupOnGlass);
+  const [hasKnocked, setKnocked] = useState(false);
+  const isForResidents = status?.phase === 'running' && !isSettingUp && !hasKnocked;
+  useBridge(kiosk, isForResidents ? onGlass : setupOnGlass);
+  const letIn = () => {
+    step({ kind: 'end' });
+    setKnocked(true);
+  };
   const isNight = isNightAt(calendar.minuteOf(now), status?.clock.trusted ?? false);
   return (
     <PanelSurface
@@ -46,6 +54,7 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
       direction={words.direction}
       bounceMs={status?.settings.bounceMs ?? 600}
     >
+      {isForResidents && status.isForInstallers && <InstallerDoor onKnock={letIn} />}
       <Boundary words={words}>
         {screenFor(state) ?? (
           <Resident
@@ -68,8 +77,10 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
         />
       );
     if (!known) return <QuietScreen screen="starting" title={words.say('starting.title')} />;
-    if (known.phase === 'running' && !isSettingUp) return undefined;
-    return <SetupScreen {...{ words, calendar, now, status: known }} ask={kiosk.ask} onOpen={setSettingUp} />;
+    const input = { words, calendar, now, status: known, ask: kiosk.ask };
+    if (known.phase !== 'running' || isSettingUp) return <SetupScreen {...input} onOpen={setSettingUp} />;
+    if (!hasKnocked) return undefined;
+    return <InstallerScreen {...input} residence={residence} onLeave={() => setKnocked(false)} />;
   }
 }
 

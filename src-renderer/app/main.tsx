@@ -1,3 +1,4 @@
+import './guarded-page.ts';
 import { kiosk } from './connected-kiosk.ts';
 import { createRoot } from 'react-dom/client';
 import '../styles/global.css';

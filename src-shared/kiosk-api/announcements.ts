@@ -1,6 +1,6 @@
 import type { FeedValue } from '../domain/feed-item.ts';
 import type { Language } from '../domain/primitives.ts';
-import type { Panel, ScreenSettings } from '../domain/screen.ts';
+import type { OpenSettings, Panel } from '../domain/screen.ts';
 import type { ErrorCode } from '../error-codes.ts';
 
 /** What the page shows of an item: the read value with the revision it has. */
@@ -28,7 +28,9 @@ export type KioskStatus = {
   /** Add to `Date.now()` for corrected time. Not trusted: no « Aujourd'hui », no « Ouvert ». */
   clock: { offsetMs: number; trusted: boolean };
   panel: Panel;
-  settings: ScreenSettings;
+  settings: OpenSettings;
+  /** Whether a PIN is set, so that corners and keys lead to it. */
+  isForInstallers: boolean;
   outbox: { pending: number };
   /** Languages that can be read aloud; « Écouter » is shown in these only. Empty until the voices were asked. */
   voices: Language[];

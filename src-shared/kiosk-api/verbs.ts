@@ -5,6 +5,7 @@ import type { HelpRequest } from '../domain/help-request.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import { sha256Schema } from '../domain/media.ts';
 import type { Media } from '../domain/media.ts';
+import { installerPinSchema } from '../domain/installer-pin.ts';
 import { itemIdSchema, languageSchema } from '../domain/primitives.ts';
 import { panelSchema } from '../domain/screen.ts';
 import type { ErrorCode } from '../error-codes.ts';
@@ -20,6 +21,12 @@ export const verbArguments = {
   'setup.lookup': z.strictObject({ code: z.string().max(32) }),
   /** « Oui, c'est ici »: binds the screen. */
   'setup.enrol': z.strictObject({ code: z.string().max(32), panel: panelSchema }),
+  /** The PIN that follows the corners. */
+  'installer.enter': z.strictObject({ pin: installerPinSchema }),
+  /** Every other call of an installer carries the ticket of the visit; `auth.required` when that is over. */
+  'installer.leave': z.strictObject({ ticket: z.uuid() }),
+  /** The panel hangs otherwise than was said. */
+  'installer.panel': z.strictObject({ ticket: z.uuid(), panel: panelSchema }),
   /** Takes what a person did. « C'est noté » may be shown when it answers `kept`: it is on the disk. */
   act: z.strictObject({
     /** UUIDv7 made when the last page of the form opens, so that a double tap is one action. */
@@ -58,6 +65,13 @@ export type SetupRefusal = {
   reference?: string;
 };
 
+/** Whether an installer may come in. `left`: tries until the screen makes wait; `closed`: no PIN is set. */
+export type InstallerEntry =
+  | { kind: 'open'; ticket: string }
+  | { kind: 'wrong'; left: number }
+  | { kind: 'wait'; seconds: number }
+  | { kind: 'closed' };
+
 /** Where a followed request stands. */
 export type Following =
   | {
@@ -81,6 +95,9 @@ export type Saying = { kind: 'audio'; wav: string } | { kind: 'no-voice' };
 export type VerbAnswers = {
   'setup.lookup': { kind: 'found'; residence: FoundResidence } | SetupRefusal;
   'setup.enrol': { kind: 'enrolled' } | SetupRefusal;
+  'installer.enter': InstallerEntry;
+  'installer.leave': null;
+  'installer.panel': null;
   act: Taking;
   'request.follow': Following;
   'outcome.seen': null;

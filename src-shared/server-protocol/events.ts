@@ -13,7 +13,7 @@ import { screenSettingsSchema } from '../domain/screen.ts';
 import { manifestSchema, snapshotItemsSchema, snapshotPageSchema } from './snapshot.ts';
 
 /**
- * Every message of protocol version 1 by its socket.io name, with the schema of its answer (sent
+ * Every message of the current protocol version by its socket.io name, with the schema of its answer (sent
  * through the acknowledgement) where it has one. The contract test hashes this table.
  */
 export const protocolMessages = {

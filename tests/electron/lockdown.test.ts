@@ -1,8 +1,10 @@
 import type { Session, WebContents } from 'electron';
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
+import { isAllowedKey } from '#shared/allowed-key.ts';
+import type { Keystroke } from '#shared/allowed-key.ts';
 import { isKioskPage } from '#main/electron/is-kiosk-page.ts';
-import { isAllowedKey, lockContents, lockSession } from '#main/electron/lockdown.ts';
+import { lockContents, lockSession } from '#main/electron/lockdown.ts';
 import { kioskWindowOptions } from '#main/electron/window.ts';
 
 /** Every permission that Electron 45 knows (electron.d.ts). */
@@ -153,7 +155,7 @@ test('[LK14] nobody decides about certificates but Chromium', () => {
   expect(Object.keys(lockedSession().handlers)).not.toContain('setCertificateVerifyProc');
 });
 
-const key = (name: string, ...held: string[]): Parameters<typeof isAllowedKey>[0] => ({
+const key = (name: string, ...held: string[]): Keystroke => ({
   key: name,
   control: held.includes('control'),
   alt: held.includes('alt'),

@@ -192,6 +192,26 @@ test('[EN10] new settings reach a connected screen at once and a later one with 
   };
   await staff.ok('PATCH', `/api/screens/${identity.screenId}`, { name: 'Hall B', settings });
   await until(() => screen.settings.length > 0);
-  expect(screen.settings).toEqual([settings]);
-  expect((await screenOnline(url, identity)).welcome.settings).toEqual(settings);
+  expect(screen.settings).toEqual([{ ...settings, installerPin: null }]);
+  expect((await screenOnline(url, identity)).welcome.settings).toMatchObject(settings);
+});
+
+test('[IN8] a PIN that staff gives a screen travels to it as a hash, is shown to nobody, and outlives other settings', async () => {
+  const { staff, url } = await enrolling();
+  const { id, code } = await aResidence(staff);
+  const identity = await enrol(url, code);
+  const { screen } = await screenOnline(url, identity);
+  const path = `/api/screens/${identity.screenId}`;
+  const shown = await staff.ok('PATCH', path, { installerPin: '20261124' });
+  expect(shown).toMatchObject({ hasInstallerPin: true });
+  await staff.ok('PATCH', path, { settings: { attractSeconds: 20 } });
+  await until(() => screen.settings.length > 1);
+  const lines = screen.settings.map((settings) => (settings as { installerPin: string }).installerPin);
+  expect(lines[0]).toMatch(/^scrypt:65536:8:1:/);
+  expect(lines[1]).toBe(lines[0]);
+  expect(JSON.stringify([shown, await staff.ok('GET', `/api/residences/${id}/screens`)])).not.toContain(
+    'scrypt',
+  );
+  expect((await staff.call('PATCH', path, { installerPin: '1234' })).status).toBe(400);
+  expect(await staff.ok('PATCH', path, { installerPin: null })).toMatchObject({ hasInstallerPin: false });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { panelSchema, screenSettingsSchema } from '#shared/domain/screen.ts';
-import type { ScreenSettings } from '#shared/domain/screen.ts';
+import type { Panel, ScreenSettings } from '#shared/domain/screen.ts';
 import { scopeIdSchema } from '#shared/server-protocol/scope.ts';
 import type { Log } from '../ports.ts';
 import { readSmallFile, writeSmallFile } from '../store/small-file.ts';
@@ -64,6 +64,11 @@ export class EnrolmentFile {
   applySettings(settings: ScreenSettings): void {
     if (this.#current.kind !== 'enrolled' || isDeepStrictEqual(this.#current.settings, settings)) return;
     this.set({ ...this.#current, settings });
+  }
+
+  /** The panel hangs otherwise than was said. Throws what `set` throws. */
+  applyPanel(panel: Panel): void {
+    if (this.#current.kind === 'enrolled') this.set({ ...this.#current, panel });
   }
 
   /** Taken out of service: only that word is left; the key goes too. */

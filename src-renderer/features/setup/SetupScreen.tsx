@@ -2,23 +2,14 @@ import { useEffect, useState } from 'react';
 import type { KioskStatus } from '#shared/kiosk-api/announcements.ts';
 import type { SetupRefusal } from '#shared/kiosk-api/verbs.ts';
 import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
-import type { Calendar } from '../../i18n/calendar.ts';
-import { capitalised } from '../../i18n/words.ts';
-import type { Words } from '../../i18n/words.ts';
-import type { KioskApi } from '../../kiosk-api.ts';
-import type { FrameChrome } from '../../ui/Frame.tsx';
 import { CodeStep } from './CodeStep.tsx';
 import { ConfirmStep } from './ConfirmStep.tsx';
 import { BottomStep, DiagonalStep, ReadyStep } from './PanelSteps.tsx';
-import type { SetupPage } from './setup-page.ts';
+import { setupChrome } from './setup-page.ts';
+import type { SetupInput, SetupPage } from './setup-page.ts';
 import { refusalInWords } from './setup-refusals.ts';
 
-export type SetupScreenProps = {
-  words: Words;
-  calendar: Calendar;
-  now: number;
-  status: KioskStatus;
-  ask: KioskApi['ask'];
+type SetupScreenProps = SetupInput & {
   /** The wizard stays until its last page is left, although the screen is enrolled before. */
   onOpen: (isOpen: boolean) => void;
 };
@@ -36,7 +27,7 @@ export function SetupScreen({ words, calendar, now, status, ask, onOpen }: Setup
   const [step, setStep] = useState<Step>({ kind: 'code' });
   const [trouble, setTrouble] = useState<string | undefined>();
   useEffect(() => onOpen(true), [onOpen]);
-  const page: SetupPage = { words, chrome: setupChrome({ words, calendar, now }) };
+  const page: SetupPage = { words, chrome: setupChrome({ words, calendar, now, status }) };
   const refuse = (refusal: SetupRefusal) => {
     setTrouble(refusalInWords(refusal, words, calendar, now));
     setStep({ kind: 'code' });
@@ -102,21 +93,4 @@ export function SetupScreen({ words, calendar, now, status, ask, onOpen }: Setup
         <ReadyStep {...page} residence={step.residence} panel={step.panel} onStart={() => onOpen(false)} />
       );
   }
-}
-
-/** The frame without a residence: the hour, and whether there is internet. */
-function setupChrome({
-  words,
-  calendar,
-  now,
-}: Omit<SetupScreenProps, 'ask' | 'onOpen' | 'status'>): FrameChrome {
-  return {
-    scene: { buildings: [], hour: calendar.minuteOf(now) / 60, litCount: 0, seed: 1, setting: 'hills' },
-    clock: { time: calendar.clock(now), date: capitalised(calendar.day(calendar.dayOf(now))) },
-    freshness: { text: words.say('setup.not-yet'), isFresh: true },
-    comfort: [],
-    nextLabel: words.say('nav.next'),
-    openLabel: words.say('list.open'),
-    pageLabel: (current, count) => words.say('page.of', { page: current, count }),
-  };
 }

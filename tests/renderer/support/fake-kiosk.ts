@@ -109,12 +109,21 @@ export async function startFakeKiosk(
         };
       case 'setup.enrol':
         return { kind: 'enrolled' };
+      case 'installer.enter':
+        return (call.arguments as { pin: string }).pin === '20261124'
+          ? { kind: 'open', ticket: '019ab000-0000-7000-8000-000000000000' }
+          : { kind: 'wrong', left: 4 };
+      case 'installer.panel':
+        known = { ...known, panel: (call.arguments as { panel: KioskStatus['panel'] }).panel };
+        tellAll({ kind: 'announcement', name: 'status', value: known });
+        return null;
       case 'speech.say':
         return { kind: 'no-voice' };
       case 'media.read':
         return pictures.get((call.arguments as { sha256: string }).sha256) ?? { kind: 'absent' };
       case 'heartbeat':
       case 'outcome.seen':
+      case 'installer.leave':
         return null;
     }
   }
@@ -173,6 +182,7 @@ export function aStatus(now: number, more: Partial<KioskStatus> = {}): KioskStat
       bounceMs: 600,
       attractSeconds: 13,
     },
+    isForInstallers: true,
     outbox: { pending: 0 },
     voices: [],
     ...more,

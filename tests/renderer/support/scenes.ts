@@ -261,6 +261,12 @@ export const scenes: Scene[] = [
   { name: 'attract-night', before: night },
   { name: 'home-night', press: [], before: night },
   { name: 'idle', press: ['Les annonces'], after: async (page) => page.clock.runFor(95_000) },
+  { name: 'installer-pin', after: async (page) => (await knock(page), typePin(page, '1234')) },
+  { name: 'installer-menu', after: installing },
+  {
+    name: 'installer-cleaning',
+    after: async (page) => (await installing(page), touch(page, 'Nettoyer')),
+  },
   { name: 'setup-code', press: [...digits('ABCD')], before: setup },
   { name: 'setup-slip', press: [...digits('ABCD2346')], before: setup },
   { name: 'setup-confirm', press: [...digits('ABCD234Z'), 'Continuer'], before: setup },
@@ -325,6 +331,34 @@ function pictured(kiosk: FakeKiosk): void {
 async function withdraw(page: Page, kiosk: FakeKiosk): Promise<void> {
   kiosk.announce({ gone: ['water'] });
   await page.getByText('n’est plus affichée').waitFor();
+}
+
+/** Touches the four corners. */
+export async function knock(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const [right, low] = [width - 20, height - 20];
+  for (const [x, y] of [
+    [20, 20],
+    [right, 20],
+    [20, low],
+    [right, low],
+  ] as const)
+    await page.mouse.click(x, y);
+}
+
+/** The PIN that the fake kiosk takes. */
+export async function enterAsInstaller(page: Page): Promise<void> {
+  await typePin(page, '20261124');
+  await touch(page, 'Entrer');
+}
+
+async function installing(page: Page): Promise<void> {
+  await knock(page);
+  await enterAsInstaller(page);
+}
+
+async function typePin(page: Page, pin: string): Promise<void> {
+  for (const digit of pin) await touch(page, digit);
 }
 
 /** Leads a fresh page to a scene and lets it settle; `onScreen` sees every screen on the way. */

@@ -7,7 +7,7 @@ import { capitalised } from '../i18n/words.ts';
 import type { Words } from '../i18n/words.ts';
 import { valuesOf } from '../stage/feed.ts';
 import type { Feed } from '../stage/feed.ts';
-import { noticeWords } from '../stage/people-words.ts';
+import { noticeWords, peopleLanguage } from '../stage/people-words.ts';
 import type { ComfortKey } from '../ui/ComfortRow.tsx';
 import type { FrameChrome } from '../ui/Frame.tsx';
 import type { UrgentBandProps } from '../ui/UrgentBand.tsx';
@@ -35,6 +35,7 @@ export function chromeOf(input: ChromeInput): FrameChrome {
     freshness: freshnessInWords(status, now, words, calendar),
     comfort: comfortKeys(input),
     footer: residence?.name,
+    footerLanguage: peopleLanguage(words),
     nextLabel: words.say('nav.next'),
     openLabel: words.say('list.open'),
     pageLabel: (page, count) => words.say('page.of', { page, count }),

@@ -60,6 +60,8 @@ export type FrameChrome = {
   comfort: readonly ComfortKey[];
   /** The residence's name, under the rows. */
   footer?: string | undefined;
+  /** Of the footer, when it is not that of the page. */
+  footerLanguage?: string | undefined;
   nextLabel: string;
   /** **Ouvrir**, where a list shows one entry at a time. */
   openLabel: string;
@@ -112,7 +114,7 @@ export function Frame(props: FrameProps) {
             <Clock {...props.clock} layout={layout?.clock ?? 'tight'} sky={skyAt(scene.hour).clock} />
           </header>
         )}
-        {urgent && <UrgentBand {...urgent} />}
+        {urgent && <UrgentBand {...urgent} size={layout?.around ?? 'large'} />}
         <main className={styles.reading} style={{ '--width': content.readingMm }}>
           {layout && shown && (
             <div className={styles.blocks}>
@@ -124,7 +126,7 @@ export function Frame(props: FrameProps) {
               {blocksOfPage(shown, content.groups, layout.measures.groups)}
             </div>
           )}
-          <FreshnessLine {...props.freshness} isHeading={isPageHeading}>
+          <FreshnessLine {...props.freshness} isHeading={isPageHeading} size={layout?.around ?? 'large'}>
             {pageCount > 1 ? props.pageLabel(page + 1, pageCount) : undefined}
           </FreshnessLine>
         </main>
@@ -144,7 +146,7 @@ export function Frame(props: FrameProps) {
         <ComfortRow keys={props.comfort} columns={content.zones.comfort.columns} />
       </div>
       {footer !== undefined && (
-        <footer className={styles.footer} style={zoneStyle(content.zones.below)}>
+        <footer className={styles.footer} style={zoneStyle(content.zones.below)} lang={props.footerLanguage}>
           {footer}
         </footer>
       )}
@@ -192,15 +194,12 @@ function useFrameLayout(props: FrameProps) {
   const { panel, reach, textScale, direction, fontsVersion } = useSurface();
   const [measured, setMeasured] = useState<{ of: object; measures: Measures }>();
   const listShape = listGrid(frameZones(panel, reach, 'list').choices, textScale);
-  const isOneEntryAPage = list !== undefined && listShape.columns * listShape.rows < 2;
+  const isOneEntryAPage = list !== undefined && list.length > 0 && listShape.columns * listShape.rows < 2;
   const kind = kindOf({ choices, list, keys }, isOneEntryAPage);
   const zones = useMemo(() => frameZones(panel, reach, kind), [panel, reach, kind]);
   const size = panelSize(panel);
   const groups = useMemo(
-    () =>
-      isOneEntryAPage && list.length > 0
-        ? list.map(entryBlocks)
-        : [screenBlocks(mark, title, titleLanguage, children)],
+    () => (isOneEntryAPage ? list.map(entryBlocks) : [screenBlocks(mark, title, titleLanguage, children)]),
     [isOneEntryAPage, list, mark, title, titleLanguage, children],
   );
   const inputs = [

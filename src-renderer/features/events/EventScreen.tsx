@@ -93,6 +93,7 @@ function factsOf(event: Event, stage: Stage) {
   const { say } = words;
   const place = eventPlace(event, stage);
   const price = event.price?.words ?? (event.price?.free ? say('event.free') : undefined);
+  const priceLanguage = event.price?.words ? peopleLanguage(words) : undefined;
   const seats = seatsInWords(event, stage);
   const facts = [
     { label: say('fact.when'), children: eventMoment(event, stage, false), icon: CalendarDotsIcon },
@@ -106,7 +107,9 @@ function factsOf(event: Event, stage: Stage) {
           },
         ]),
     ...(place === undefined ? [] : [{ label: say('fact.where'), children: place, icon: MapPinIcon }]),
-    ...(price === undefined ? [] : [{ label: say('fact.price'), children: price, icon: TicketIcon }]),
+    ...(price === undefined
+      ? []
+      : [{ label: say('fact.price'), children: price, icon: TicketIcon, language: priceLanguage }]),
     ...(event.wheelchair === 'unknown'
       ? []
       : [

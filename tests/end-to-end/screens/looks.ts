@@ -26,12 +26,13 @@ export const viewports = {
   landscape: { width: 1920, height: 1080 },
 };
 
+/** The states of each comfort control, in the order in which its presses lead round. */
+export const texts = [1, 1.4, 2] as const;
+export const reaches = ['default', 'low'] as const;
+export const contrasts = ['plain', 'black-on-white', 'yellow-on-black'] as const;
 const inches = [43, 32, 55] as const;
 const orientations = ['portrait', 'landscape'] as const;
-const texts = [1, 1.4, 2] as const;
-const reaches = ['default', 'low'] as const;
 const languages = ['fr', 'ar'] as const;
-const contrasts = ['plain', 'black-on-white', 'yellow-on-black'] as const;
 
 /** Every look, one language after the other, so that a page changes its language once. Colours go round. */
 function allLooks(): Look[] {
@@ -44,7 +45,18 @@ function allLooks(): Look[] {
       ),
     ),
   );
-  return shapes.map((shape, index) => ({ ...shape, contrast: contrasts[index % 3] ?? 'plain' }));
+  return shapes.map((shape, index) => ({
+    ...shape,
+    contrast: contrasts[(index + Math.floor(index / 6)) % 3] ?? 'plain',
+  }));
+}
+
+/** The panels alone, for a screen that has no comfort controls. */
+export function panelsOf(looks: Look[]): Look[] {
+  const panels = looks.map(({ inches: size, orientation }) => ({ ...plainLook, inches: size, orientation }));
+  return panels.filter(
+    (one, index) => panels.findIndex((other) => lookInWords(other) === lookInWords(one)) === index,
+  );
 }
 
 /** How one look is said in a finding. */

@@ -3,13 +3,13 @@ import type { Look } from './looks.ts';
 import type { Box, Survey, Target, Words } from './survey.ts';
 
 /** What a screen is measured against: names the requirement, and says in words where the screen misses it. */
-export type Rule = { requirement: string; misses: (seen: Survey, look: Look) => string[] };
+type Rule = { requirement: string; misses: (seen: Survey, look: Look) => string[] };
 
 /** What a measurement may be wrong by, in mm. */
 const toleranceMm = 0.2;
 
 /** Every rule that one look at a screen can answer. */
-export const rules: readonly Rule[] = [
+const rules: readonly Rule[] = [
   { requirement: 'UI33 one h1', misses: ({ headings }) => (headings === 1 ? [] : [`${headings} headings`]) },
   { requirement: 'T1 keys of 25 mm', misses: smallerThan(() => true, 25, 25) },
   { requirement: 'T2 rows of 60 × 40 mm', misses: smallerThan(isFixed, 60, 40) },
@@ -26,6 +26,13 @@ export const rules: readonly Rule[] = [
   { requirement: 'V9 no long fade', misses: longFade },
   { requirement: 'P11 language', misses: wrongLanguage },
 ];
+
+/** Everything that a screen misses in one look, each with the requirement in front. */
+export function missesOf(seen: Survey, look: Look): string[] {
+  return rules.flatMap(({ requirement, misses }) =>
+    misses(seen, look).map((miss) => `${requirement}: ${miss}`),
+  );
+}
 
 function mmPerPx({ page }: Survey): number {
   return 1 / page.pxPerMm;

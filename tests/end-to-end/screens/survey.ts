@@ -117,8 +117,11 @@ export function survey(page: Page): Promise<Survey> {
           )
           .map((other) => `meets «${other.text.data.trim().slice(0, 24)}»`),
       ];
-      const isRead = parent.closest('main :is(p, dl)') !== null && !parent.closest('[data-fresh]');
-      const isParagraph = parent.matches('main p[data-flow]');
+      // The title of an entry, where a list shows one at a time, is display like any title.
+      const isEntryTitle = parent.matches('h1 + p[data-weight=strong], p[data-weight=strong]:first-child');
+      const isRead =
+        parent.closest('main :is(p, dl)') !== null && !parent.closest('[data-fresh]') && !isEntryTitle;
+      const isParagraph = parent.matches('main p[data-flow]') && !isEntryTitle;
       const place: Words['place'] = parent.matches('h1[data-size=poster]')
         ? 'poster'
         : isParagraph

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { FakeKiosk } from '../../renderer/support/fake-kiosk.ts';
 import { catalogueOf } from '../catalogue-of.ts';
-import { panelBottomMm, plainLook, viewports } from './looks.ts';
+import { contrasts, panelBottomMm, plainLook, reaches, texts, viewports } from './looks.ts';
 import type { Look } from './looks.ts';
 
 const names = { fr: 'Français', ar: 'العربية' };
@@ -17,17 +17,33 @@ export async function wear(page: Page, kiosk: FakeKiosk, now: Look, wanted: Look
   await dress(page, kiosk, { ...plain, language: wanted.language }, wanted);
 }
 
+/** Names of the comfort controls, as scenes press them. */
+export const comfortLabels = ['Texte plus grand', 'Contraste', 'Écran plus bas'];
+
+/** The presses of a scene, which begins in French, that lead to a look. */
+export function comfortPresses({ text, contrast, reach }: Look): string[] {
+  const steps = [texts.indexOf(text), contrasts.indexOf(contrast), reaches.indexOf(reach)];
+  return comfortLabels.flatMap((label, control) => Array.from({ length: steps[control] ?? 0 }, () => label));
+}
+
+/** The look that the presses of a scene lead to. */
+export function lookAfter(presses: readonly string[]): Look {
+  const [text = 0, contrast = 0, reach = 0] = comfortLabels.map(
+    (label) => presses.filter((press) => press === label).length,
+  );
+  return {
+    ...plainLook,
+    text: texts[text % 3] ?? 1,
+    contrast: contrasts[contrast % 3] ?? 'plain',
+    reach: reaches[reach % 2] ?? 'default',
+  };
+}
+
 async function dress(page: Page, kiosk: FakeKiosk, now: Look, wanted: Look): Promise<void> {
   const says = await catalogueOf(wanted.language);
-  await turn(page, says('comfort.text'), [1, 1.4, 2], now.text, wanted.text);
-  await turn(
-    page,
-    says('comfort.contrast'),
-    ['plain', 'black-on-white', 'yellow-on-black'],
-    now.contrast,
-    wanted.contrast,
-  );
-  await turn(page, says('comfort.reach'), ['default', 'low'], now.reach, wanted.reach);
+  await turn(page, says('comfort.text'), texts, now.text, wanted.text);
+  await turn(page, says('comfort.contrast'), contrasts, now.contrast, wanted.contrast);
+  await turn(page, says('comfort.reach'), reaches, now.reach, wanted.reach);
   await hang(page, kiosk, wanted);
 }
 

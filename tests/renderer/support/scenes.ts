@@ -409,7 +409,7 @@ function spotOf(page: Page, label: string): Promise<Spot | undefined> {
     const button = [...document.querySelectorAll('button')].find(
       (one) =>
         one.checkVisibility({ visibilityProperty: true }) &&
-        name.test((one.getAttribute('aria-label') ?? one.textContent ?? '').trim()),
+        name.test((one.getAttribute('aria-label') ?? one.textContent ?? '').replaceAll(/\s+/g, ' ').trim()),
     );
     if (!button) return undefined;
     const { x, y, width, height } = button.getBoundingClientRect();

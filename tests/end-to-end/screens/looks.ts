@@ -70,5 +70,5 @@ export function lookInWords({ inches: size, orientation, text, reach, contrast, 
  */
 export function looksFor(sceneNumber: number, isWhole: boolean): Look[] {
   const all = allLooks();
-  return isWhole ? all : all.filter((_look, index) => (index + sceneNumber * 5) % 7 === 0);
+  return isWhole ? all : all.filter((_look, index) => (index + sceneNumber * 5) % 11 === 0);
 }

@@ -49,13 +49,14 @@ async function walk(
   for (const look of isDressed ? looks : panelsOf(looks)) {
     await wear(page, kiosk, now, look);
     now = look;
-    if ((await survey(page)).screen !== screen) {
+    let seen = await survey(page);
+    if (seen.screen !== screen) {
       // A touch on the comfort row has left it: the look comes first, and the page stays in French.
       now = { ...look, language: 'fr' };
       await page.close();
       page = await reachIn(context, kiosk, scene, now);
+      seen = await survey(page);
     }
-    const seen = await survey(page);
     expect(seen.screen, lookInWords(now)).toBe(screen);
     for (const miss of missesOf(seen, now)) missed.add(`${miss}; ${lookInWords(now)}`);
   }

@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { InstallerDoor } from '../features/setup/InstallerDoor.tsx';
 import { InstallerScreen } from '../features/setup/InstallerScreen.tsx';
-import { SetupScreen } from '../features/setup/SetupScreen.tsx';
+import { SetupScreen, wizardOf } from '../features/setup/SetupScreen.tsx';
 import { calendarOf } from '../i18n/calendar.ts';
 import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
 import { valuesOf } from '../stage/feed.ts';
@@ -29,14 +29,15 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   const [session, step] = useReducer(afterStep, newSession(0, 'fr'));
   const { status } = state;
   const now = useCorrectedTime(status?.clock.offsetMs ?? 0);
-  const words = useWords(session.language);
+  const wizard = status ? wizardOf(status) : undefined;
+  const words = useWords(wizard?.language ?? session.language);
   const [residence = null] = valuesOf(state.feed, 'residence');
   const timeZone = residence?.timeZone ?? 'Europe/Paris';
   const calendar = useMemo(() => calendarOf(words, timeZone), [words, timeZone]);
   const [onGlass, setOnGlass] = useState<OnGlass>({ screen: 'attract', itemId: null, rev: null });
-  const [isSettingUp, setSettingUp] = useState(false);
   const [hasKnocked, setKnocked] = useState(false);
-  const isForResidents = status?.phase === 'running' && !isSettingUp && !hasKnocked;
+  if (wizard && hasKnocked) setKnocked(false); // the wizard stands before the installer's page
+  const isForResidents = status !== null && !wizard && !hasKnocked;
   useBridge(kiosk, isForResidents ? onGlass : setupOnGlass);
   const letIn = () => {
     step({ kind: 'end' });
@@ -78,9 +79,9 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
       );
     if (!known) return <QuietScreen screen="starting" title={words.say('starting.title')} />;
     const input = { words, calendar, now, status: known, ask: kiosk.ask };
-    if (known.phase !== 'running' || isSettingUp) return <SetupScreen {...input} onOpen={setSettingUp} />;
+    if (wizard) return <SetupScreen {...input} wizard={wizard} />;
     if (!hasKnocked) return undefined;
-    return <InstallerScreen {...input} residence={residence} onLeave={() => setKnocked(false)} />;
+    return <InstallerScreen {...input} onLeave={() => setKnocked(false)} />;
   }
 }
 

@@ -16,6 +16,7 @@ import {
   eventMoment,
   eventMomentInside,
   eventPlace,
+  eventPlaceLanguage,
   seatsLeft,
 } from '../../stage/event-words.ts';
 import { valueOf } from '../../stage/feed.ts';
@@ -106,7 +107,16 @@ function factsOf(event: Event, stage: Stage) {
             icon: CalendarXIcon,
           },
         ]),
-    ...(place === undefined ? [] : [{ label: say('fact.where'), children: place, icon: MapPinIcon }]),
+    ...(place === undefined
+      ? []
+      : [
+          {
+            label: say('fact.where'),
+            children: place,
+            icon: MapPinIcon,
+            language: eventPlaceLanguage(event, stage),
+          },
+        ]),
     ...(price === undefined
       ? []
       : [{ label: say('fact.price'), children: price, icon: TicketIcon, language: priceLanguage }]),

@@ -27,6 +27,7 @@ export default defineConfig<Options>({
     },
   },
   projects: [
+    { name: 'screens', testMatch: 'screens/**/*.spec.ts' },
     { name: 'press', testMatch: 'press/**/*.spec.ts' },
     { name: 'browser-shell', testMatch: ['kiosk/**/*.spec.ts', 'browser/**/*.spec.ts'] },
     {

@@ -16,6 +16,7 @@ import {
   eventMoment,
   eventMomentInside,
   eventPlace,
+  eventPlaceLanguage,
   seatsLeft,
 } from '../../stage/event-words.ts';
 import { valueOf } from '../../stage/feed.ts';
@@ -93,6 +94,7 @@ function factsOf(event: Event, stage: Stage) {
   const { say } = words;
   const place = eventPlace(event, stage);
   const price = event.price?.words ?? (event.price?.free ? say('event.free') : undefined);
+  const priceLanguage = event.price?.words ? peopleLanguage(words) : undefined;
   const seats = seatsInWords(event, stage);
   const facts = [
     { label: say('fact.when'), children: eventMoment(event, stage, false), icon: CalendarDotsIcon },
@@ -105,8 +107,19 @@ function factsOf(event: Event, stage: Stage) {
             icon: CalendarXIcon,
           },
         ]),
-    ...(place === undefined ? [] : [{ label: say('fact.where'), children: place, icon: MapPinIcon }]),
-    ...(price === undefined ? [] : [{ label: say('fact.price'), children: price, icon: TicketIcon }]),
+    ...(place === undefined
+      ? []
+      : [
+          {
+            label: say('fact.where'),
+            children: place,
+            icon: MapPinIcon,
+            language: eventPlaceLanguage(event, stage),
+          },
+        ]),
+    ...(price === undefined
+      ? []
+      : [{ label: say('fact.price'), children: price, icon: TicketIcon, language: priceLanguage }]),
     ...(event.wheelchair === 'unknown'
       ? []
       : [

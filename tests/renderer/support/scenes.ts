@@ -446,19 +446,40 @@ export async function goTo(
  */
 export async function touch(page: Page, label: string, pagesLeft = 6): Promise<void> {
   await page.clock.runFor(700);
-  const button = page.getByRole('button', { name: new RegExp(`^\\u27e6?${label}`, 'i') }).first();
-  if (
-    !(await button.isVisible()) &&
-    pagesLeft > 0 &&
-    (await page.getByRole('button', { name: /^\u27e6?Suite/ }).isVisible())
-  ) {
-    await touch(page, 'Suite', 0);
-    return touch(page, label, pagesLeft - 1);
+  const found = await spotOf(page, label);
+  const turn = found || pagesLeft === 0 ? undefined : await spotOf(page, 'Suite');
+  const spot = found ?? turn ?? (await spotSoon(page, label));
+  await page.mouse.click(spot.x, spot.y);
+  await page.evaluate(() =>
+    new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)),
+  );
+  if (turn) await touch(page, label, pagesLeft - 1);
+}
+
+type Spot = { x: number; y: number };
+
+/** The middle of the first visible button whose name begins so. One question to the page: walks ask it often. */
+function spotOf(page: Page, label: string): Promise<Spot | undefined> {
+  return page.evaluate((start) => {
+    const name = new RegExp(`^\\u27e6?${start}`, 'i');
+    const button = [...document.querySelectorAll('button')].find(
+      (one) =>
+        one.checkVisibility({ visibilityProperty: true }) &&
+        name.test((one.getAttribute('aria-label') ?? one.textContent ?? '').replaceAll(/\s+/g, ' ').trim()),
+    );
+    if (!button) return undefined;
+    const { x, y, width, height } = button.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  }, label);
+}
+
+async function spotSoon(page: Page, label: string): Promise<Spot> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    await page.waitForTimeout(100);
+    const spot = await spotOf(page, label);
+    if (spot) return spot;
   }
-  const box = await button.boundingBox({ timeout: 4_000 });
-  if (!box) throw new Error(`«${label}» is not on the glass`);
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await page.waitForTimeout(40);
+  throw new Error(`«${label}» is not on the glass`);
 }
 
 /** A fake kiosk with the invented residence at the time of the scenes. */

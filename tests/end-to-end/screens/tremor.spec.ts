@@ -95,7 +95,13 @@ async function goHome(page: Page, home: string): Promise<void> {
         buttons.find(({ textContent }) => textContent?.trim().startsWith(start));
       const isOn = buttons.find((button) => button.ariaPressed === 'true');
       const isTurned = document.querySelector('[data-screen]:not([data-page="1"])');
-      (isOn ?? named('Accueil') ?? (isTurned ? named('Retour') : undefined) ?? named('Touchez'))?.click();
+      (
+        named('Arrêter') ??
+        isOn ??
+        named('Accueil') ??
+        (isTurned ? named('Retour') : undefined) ??
+        named('Touchez')
+      )?.click();
     });
   }
 }

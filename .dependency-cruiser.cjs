@@ -37,10 +37,10 @@ module.exports = {
       comment: 'A part sees ports, store, feed and itself; what joins parts is the composition root.',
       severity: 'error',
       from: {
-        path: '^src-main/host/(feed|sync|outbox|provisioning|health|bridge|requests|speech|media|postings)/',
+        path: '^src-main/host/(feed|sync|outbox|provisioning|health|bridge|requests|speech|media|postings|installer)/',
       },
       to: {
-        path: '^src-main/host/(sync|outbox|provisioning|health|bridge|requests|speech|media|postings)/',
+        path: '^src-main/host/(sync|outbox|provisioning|health|bridge|requests|speech|media|postings|installer)/',
         pathNot: '^src-main/host/$1/',
         dependencyTypesNot: ['type-only'],
       },
@@ -87,6 +87,17 @@ module.exports = {
       to: {
         path: `^src-main/host/|${electronShell}|${browserShell}|^src-renderer/|^src-server/|node_modules/better-sqlite3/`,
         pathNot: hostDoors,
+      },
+    },
+    {
+      name: 'updater-is-alone',
+      comment:
+        'It runs as root and judges the rest: it knows contracts and itself, and nothing it could fall with.',
+      severity: 'error',
+      from: { path: '^src-main/updater/' },
+      to: {
+        path: '^src-|node_modules/',
+        pathNot: '^src-main/updater/|^src-shared/|node_modules/zod/|node_modules/@types/',
       },
     },
     {

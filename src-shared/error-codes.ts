@@ -63,6 +63,7 @@ export const errorTexts = {
   'store.busy': 'Another process holds the database file.',
   'config.invalid': 'An option or the configuration file is wrong; `field` names it.',
   'identity.unreadable': 'The file with the key of the screen cannot be read.',
+  'installer.wrong_pin': 'Somebody typed a wrong PIN of the installer.',
   'outbox.forgotten': 'The server asked for an action that the screen no longer holds.',
   'outbox.stale': 'An action has waited for more than 24 hours.',
   'feed.quarantined': 'A feed item cannot be read by this version.',

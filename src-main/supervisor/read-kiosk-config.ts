@@ -11,14 +11,15 @@ const variables = {
   VESTIBULE_PORT: 'port',
   VESTIBULE_SHELL: 'shell',
   VESTIBULE_SCREEN_NAME: 'screenName',
+  VESTIBULE_RECONNECT_MOST_SECONDS: 'reconnectMostSeconds',
 } as const;
 
 /**
- * Configuration of one kiosk: `kiosk.json` in its data directory where there is one, then the environment, whose empty
- * values count as absent. Throws a KioskError `config.invalid` that names the file or the variable, and the field.
+ * Configuration of one kiosk: the file that `VESTIBULE_CONFIG` names, else `kiosk.json` in its data directory, where
+ * there is one; then the environment, whose empty values count as absent. Throws a KioskError `config.invalid` that names the file or the variable, and the field.
  */
 export function readKioskConfig(dataFolder: string, environment: NodeJS.ProcessEnv): KioskConfig {
-  const fromFile = readConfigFile(join(dataFolder, 'kiosk.json'));
+  const fromFile = readConfigFile(environment['VESTIBULE_CONFIG'] || join(dataFolder, 'kiosk.json'));
   const given = Object.entries(variables).filter(([variable]) => environment[variable]);
   const fromEnvironment = Object.fromEntries(
     given.map(([variable, key]) => [key, valueOf(key, environment[variable])]),
@@ -36,7 +37,7 @@ export function readKioskConfig(dataFolder: string, environment: NodeJS.ProcessE
 }
 
 function valueOf(key: (typeof variables)[keyof typeof variables], text: string | undefined): unknown {
-  return key === 'port' ? Number(text) : text;
+  return key === 'port' || key === 'reconnectMostSeconds' ? Number(text) : text;
 }
 
 function readConfigFile(path: string): object {

@@ -1,4 +1,5 @@
 import {
+  Suspense,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -7,7 +8,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { SetupScreen } from '../features/setup/SetupScreen.tsx';
+import { InstallerDoor } from '../features/setup/InstallerDoor.tsx';
+import { wizardOf } from '../features/setup/wizard-of.ts';
 import { calendarOf } from '../i18n/calendar.ts';
 import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
 import { valuesOf } from '../stage/feed.ts';
@@ -15,6 +17,7 @@ import { PanelSurface } from '../ui/PanelSurface.tsx';
 import type { Theme } from '../ui/surface-context.ts';
 import { Boundary } from './Boundary.tsx';
 import { useCorrectedTime } from './corrected-time.ts';
+import { LateInstallerScreen, LateSetupScreen } from './late-screens.ts';
 import { QuietScreen } from './QuietScreen.tsx';
 import { Resident } from './Resident.tsx';
 import { afterStep, newSession } from './session.ts';
@@ -27,13 +30,21 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   const [session, step] = useReducer(afterStep, newSession(0, 'fr'));
   const { status } = state;
   const now = useCorrectedTime(status?.clock.offsetMs ?? 0);
-  const words = useWords(session.language);
+  const wizard = status ? wizardOf(status) : undefined;
+  const words = useWords(wizard?.language ?? session.language);
   const [residence = null] = valuesOf(state.feed, 'residence');
   const timeZone = residence?.timeZone ?? 'Europe/Paris';
   const calendar = useMemo(() => calendarOf(words, timeZone), [words, timeZone]);
   const [onGlass, setOnGlass] = useState<OnGlass>({ screen: 'attract', itemId: null, rev: null });
-  const [isSettingUp, setSettingUp] = useState(false);
-  useBridge(kiosk, state.status?.phase === 'running' && !isSettingUp ? onGlass : setupOnGlass);
+  const [hasKnocked, setKnocked] = useState(false);
+  if (wizard && hasKnocked) setKnocked(false); // the wizard stands before the installer's page
+  const isForResidents = status !== null && !wizard && !hasKnocked;
+  useBridge(kiosk, isForResidents ? onGlass : setupOnGlass);
+  const starting = <QuietScreen screen="starting" title={words.say('starting.title')} />;
+  const letIn = () => {
+    step({ kind: 'end' });
+    setKnocked(true);
+  };
   const isNight = isNightAt(calendar.minuteOf(now), status?.clock.trusted ?? false);
   return (
     <PanelSurface
@@ -46,13 +57,16 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
       direction={words.direction}
       bounceMs={status?.settings.bounceMs ?? 600}
     >
+      {isForResidents && status.isForInstallers && <InstallerDoor onKnock={letIn} />}
       <Boundary words={words}>
-        {screenFor(state) ?? (
-          <Resident
-            {...{ kiosk, state, session, step, now, words, calendar, residence }}
-            onShow={setOnGlass}
-          />
-        )}
+        <Suspense fallback={starting}>
+          {screenFor(state) ?? (
+            <Resident
+              {...{ kiosk, state, session, step, now, words, calendar, residence }}
+              onShow={setOnGlass}
+            />
+          )}
+        </Suspense>
       </Boundary>
     </PanelSurface>
   );
@@ -67,9 +81,11 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
           line={words.say('out-of-order.paper')}
         />
       );
-    if (!known) return <QuietScreen screen="starting" title={words.say('starting.title')} />;
-    if (known.phase === 'running' && !isSettingUp) return undefined;
-    return <SetupScreen {...{ words, calendar, now, status: known }} ask={kiosk.ask} onOpen={setSettingUp} />;
+    if (!known) return starting;
+    const input = { words, calendar, now, status: known, ask: kiosk.ask };
+    if (wizard) return <LateSetupScreen {...input} wizard={wizard} />;
+    if (!hasKnocked) return undefined;
+    return <LateInstallerScreen {...input} onLeave={() => setKnocked(false)} />;
   }
 }
 

@@ -1,8 +1,9 @@
-import { screenSettingsSchema } from '#shared/domain/screen.ts';
+import { openSettingsSchema, screenSettingsSchema } from '#shared/domain/screen.ts';
 import { pageQuerySchema, screenPatchSchema } from '#shared/staff-api/resources.ts';
 import type { Clock } from '../clock.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { ScreenNamespace } from '../screens/screen-namespace.ts';
+import { hashPin } from '../screens/hash-pin.ts';
 import { cursorsOf, findScreen, revokeScreen } from '../screens/screen-rows.ts';
 import type { ScreenRow } from '../screens/screen-rows.ts';
 import type { Database, Tx } from '../store/tables.ts';
@@ -21,7 +22,8 @@ export function screenRoutes({ db, feed, clock, screens }: ScreenParts): Route[]
     residence: row.residence,
     name: row.name,
     hardware: JSON.parse(row.hardware) as unknown,
-    settings: screenSettingsSchema.parse(JSON.parse(row.settings)),
+    settings: openSettingsSchema.parse(JSON.parse(row.settings)),
+    hasInstallerPin: settingsOf(row).installerPin !== null,
     createdAt: row.createdAt,
     seenAt: row.seenAt,
     connected: screens.isConnected(row.id),
@@ -69,19 +71,21 @@ export function screenRoutes({ db, feed, clock, screens }: ScreenParts): Route[]
       access: 'residence',
       summary: 'Renames a screen or gives it other settings, which it applies at once.',
       body: screenPatchSchema,
-      handle: async ({ parameters, body }) =>
-        feed
-          .write(async ({ tx }) => {
-            const row = await screenOrThrow(tx, parameters.screen);
-            const settings = body.settings ? JSON.stringify(body.settings) : row.settings;
-            const changed = { name: body.name ?? row.name, settings };
-            await tx.updateTable('screen').set(changed).where('id', '=', row.id).execute();
-            return shown({ ...row, ...changed });
-          })
-          .then((screen) => {
-            if (body.settings) screens.sendSettings(screen.id, screen.settings);
-            return screen;
-          }),
+      handle: async ({ parameters, body }) => {
+        const installerPin = body.installerPin ? await hashPin(body.installerPin) : body.installerPin;
+        const row = await feed.write(async ({ tx }) => {
+          const before = await screenOrThrow(tx, parameters.screen);
+          const settings = { ...settingsOf(before), ...body.settings };
+          const changed = {
+            name: body.name ?? before.name,
+            settings: JSON.stringify(installerPin === undefined ? settings : { ...settings, installerPin }),
+          };
+          await tx.updateTable('screen').set(changed).where('id', '=', before.id).execute();
+          return { ...before, ...changed };
+        });
+        if (body.settings || installerPin !== undefined) screens.sendSettings(row.id, settingsOf(row));
+        return shown(row);
+      },
     }),
     route({
       method: 'DELETE',
@@ -96,6 +100,8 @@ export function screenRoutes({ db, feed, clock, screens }: ScreenParts): Route[]
     }),
   ];
 }
+
+const settingsOf = (row: ScreenRow) => screenSettingsSchema.parse(JSON.parse(row.settings));
 
 async function screenOrThrow(db: Database | Tx, id: string): Promise<ScreenRow> {
   const row = await findScreen(db, id);

@@ -51,6 +51,8 @@ export const actionPayloads = {
   'help.decline': z.strictObject({ ...requestRef, offerId: itemIdSchema }),
   'help.done': z.strictObject(requestRef),
   'help.thank': z.strictObject(requestRef),
+  /** Somebody opened the request under « Je peux aider »: once for each person at a screen. */
+  'help.seen': z.strictObject(requestRef),
   'event.join': z.strictObject({
     eventId: itemIdSchema,
     /** The person and the companions. */

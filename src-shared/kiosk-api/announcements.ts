@@ -1,6 +1,7 @@
 import type { FeedValue } from '../domain/feed-item.ts';
 import type { Language } from '../domain/primitives.ts';
-import type { Panel, ScreenSettings } from '../domain/screen.ts';
+import type { OpenSettings, Panel } from '../domain/screen.ts';
+import type { Wizard } from './setup.ts';
 import type { ErrorCode } from '../error-codes.ts';
 
 /** What the page shows of an item: the read value with the revision it has. */
@@ -21,14 +22,18 @@ export type FeedChange = {
 export type KioskStatus = {
   /** `setup`: not enrolled, show the wizard; `revoked`: was taken out of service, show the wizard with that word. */
   phase: 'setup' | 'revoked' | 'running';
-  screen: { id: string; name: string } | null;
+  screen: { id: string; name: string; residence: string } | null;
+  /** How far an installer has come in the wizard; null: nobody is at it. */
+  wizard: Wizard | null;
   connection: { kind: 'online' } | { kind: 'offline'; since: number };
   /** Corrected instant of the last complete update; null: never. */
   updatedAt: number | null;
   /** Add to `Date.now()` for corrected time. Not trusted: no « Aujourd'hui », no « Ouvert ». */
   clock: { offsetMs: number; trusted: boolean };
   panel: Panel;
-  settings: ScreenSettings;
+  settings: OpenSettings;
+  /** Whether a PIN is set, so that corners and keys lead to it. */
+  isForInstallers: boolean;
   outbox: { pending: number };
   /** Languages that can be read aloud; « Écouter » is shown in these only. Empty until the voices were asked. */
   voices: Language[];

@@ -4,8 +4,9 @@
  * message raises the number and adds a line here.
  *
  * 1  2026-11  first version: enrolment, hello, change, pull, manifest, actions, numbers, health
+ * 2  2026-11  settings: installerPin; fitting, screen:farewell; help.seen
  */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** The oldest version that this server still serves: the first one, none was retired yet. */
 export const oldestServedVersion = 1;

@@ -6,7 +6,8 @@ import { noticeDraftSchema } from '../domain/notice.ts';
 import { placeDraftSchema } from '../domain/place.ts';
 import { lineSchema, unixMsSchema } from '../domain/primitives.ts';
 import { residenceSchema } from '../domain/residence.ts';
-import { screenSettingsSchema } from '../domain/screen.ts';
+import { installerPinSchema } from '../domain/installer-pin.ts';
+import { openSettingsSchema } from '../domain/screen.ts';
 import { errorCodes } from '../error-codes.ts';
 import { actionPayloads, helpAskDraftSchema } from '../actions/action-schemas.ts';
 import { maxScopes } from '../server-protocol/scope.ts';
@@ -50,7 +51,9 @@ export const residenceScopesSchema = z.strictObject({ scopes: z.array(slugSchema
 
 export const screenPatchSchema = z.strictObject({
   name: lineSchema(80).optional(),
-  settings: screenSettingsSchema.optional(),
+  settings: openSettingsSchema.optional(),
+  /** What the installer types after the corners; it is kept as a hash. null: that of the screen's own configuration. */
+  installerPin: installerPinSchema.nullable().optional(),
 });
 
 /** An account of the staff API: an operator reaches everything, staff the listed residences. */

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { kioskConfigSchema } from '#shared/kiosk-config.ts';
@@ -15,5 +16,25 @@ describe('configuration of a kiosk', () => {
       readFileSync(new URL('../../kiosk-config/kiosk.json', import.meta.url), 'utf8'),
     );
     expect(kioskConfigSchema.safeParse(shipped).error).toBeUndefined();
+  });
+
+  const profiles = globSync(new URL('../../kiosk-config/profiles/*.json', import.meta.url).pathname);
+  test.each(profiles.map((path) => [basename(path, '.json'), path]))(
+    '[PK3] profile %s is valid and named after its panel',
+    (name, path) => {
+      const config = kioskConfigSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+      expect(name).toMatch(new RegExp(`^(portrait|landscape)-${config.panel.diagonalInches}$`));
+    },
+  );
+
+  test('[PK3] the panels that we recommend have a profile', () => {
+    expect(profiles.map((path) => basename(path)).toSorted()).toEqual(
+      expect.arrayContaining([
+        'landscape-43.json',
+        'landscape-55.json',
+        'portrait-32.json',
+        'portrait-43.json',
+      ]),
+    );
   });
 });

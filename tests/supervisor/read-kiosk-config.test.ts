@@ -24,6 +24,13 @@ test('[CM1] the environment goes before kiosk.json, and an empty value counts as
   });
 });
 
+test('[PK5] an installed screen reads the file that VESTIBULE_CONFIG names, and no other', async () => {
+  await writeFile(join(folder, 'kiosk.json'), '{"screenName":"Data"}');
+  await writeFile(join(folder, 'etc.json'), '{"screenName":"Etc"}');
+  expect(readKioskConfig(folder, { VESTIBULE_CONFIG: join(folder, 'etc.json') }).screenName).toBe('Etc');
+  expect(readKioskConfig(folder, { VESTIBULE_CONFIG: '' }).screenName).toBe('Data');
+});
+
 const faults: [what: string, file: string, environment: NodeJS.ProcessEnv, field: string, says: RegExp][] = [
   ['a file that is not JSON', '{', {}, 'kiosk.json', /kiosk\.json cannot be read as JSON/],
   ['a file that is a list', '[]', {}, 'kiosk.json', /is not an object/],

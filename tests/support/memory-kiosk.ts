@@ -26,6 +26,7 @@ export class MemoryKiosk {
   readonly dataDir = temporaryDirectory();
   hasNetwork = true;
   readonly engines: readonly SpeechEngine[];
+  readonly #config: object;
   host: Host;
   page = new TestPage();
 
@@ -34,8 +35,10 @@ export class MemoryKiosk {
     code = goodCode as string | null,
     server = (_server: MemoryServer) => {},
     engines = [] as readonly SpeechEngine[],
+    config = {},
   } = {}) {
     this.engines = engines;
+    this.#config = config;
     server(this.server);
     this.server.time = () => Math.round(noon + this.clock.monotonic() - 1000);
     this.host = this.#start(code);
@@ -58,12 +61,17 @@ export class MemoryKiosk {
   #start(code: string | null): Host {
     const host = startHost({
       dataDir: this.dataDir,
-      config: kioskConfigSchema.parse({ server: 'http://127.0.0.1:1', ...(code === null ? {} : { code }) }),
+      config: kioskConfigSchema.parse({
+        server: 'http://127.0.0.1:1',
+        ...(code === null ? {} : { code }),
+        ...this.#config,
+      }),
       clock: this.clock,
       chance: this.chance,
       log: this.log,
       link: this.server.link,
       hasNetwork: () => this.hasNetwork,
+      network: { steps: () => Promise.resolve([{ name: 'link', state: 'failed' }]) },
       disk: smallDisk,
       engines: this.engines,
     });

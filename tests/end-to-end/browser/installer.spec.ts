@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { build } from 'vite';
+import { heightAboveFloorMm } from '#renderer/ui/panel-geometry.ts';
+import type { FakeKiosk } from '../../renderer/support/fake-kiosk.ts';
+import {
+  enterAsInstaller,
+  goTo,
+  knock,
+  scenes,
+  startSceneKiosk,
+  touch,
+} from '../../renderer/support/scenes.ts';
+import { seededChance } from '../../support/chance.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+let folder: string;
+let kiosk: FakeKiosk;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vestibule-page-'));
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+});
+test.afterAll(() => rm(folder, { recursive: true }));
+test.beforeEach(async () => {
+  kiosk = await startSceneKiosk(folder);
+});
+test.afterEach(() => kiosk.close());
+
+const open = (page: Page) => goTo(page, kiosk, { name: 'test' });
+const titled = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+test('[IN2] some hundred random taps in a real browser never reach the PIN', async ({ page }) => {
+  await open(page);
+  const chance = seededChance(5);
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  for (let tap = 0; tap < 200; tap++) {
+    await page.mouse.click(chance.random() * width, chance.random() * height);
+    if (tap % 8 === 0) await page.clock.runFor(700);
+  }
+  expect(kiosk.calls.some(({ verb }) => verb.startsWith('installer'))).toBe(false);
+  await expect(page.locator('[data-screen=setup]')).toHaveCount(0);
+});
+
+test('[IN1][IN3] corners, then the PIN, lead to the installer’s page; touched buttons still act', async ({
+  page,
+}) => {
+  await open(page);
+  await knock(page);
+  await expect(titled(page, 'Entrée de l’installateur')).toBeVisible();
+  for (const digit of '11111111') await touch(page, digit);
+  await touch(page, 'Entrer');
+  await expect(page.getByText('Ce code est faux. Il reste 4 essais.')).toBeVisible();
+  await enterAsInstaller(page);
+  await expect(page.locator('[data-step=menu]')).toContainText('43 pouces');
+  await touch(page, 'J’ai fini');
+  await expect(page.locator('[data-screen=attract]')).toBeVisible();
+});
+
+test('[IN9] the keys of a keyboard lead there too; a PIN pad that nobody touches goes', async ({ page }) => {
+  await open(page);
+  for (const key of ['Home', 'End', 'Home', 'End', 'PageUp', 'PageDown']) await page.keyboard.press(key);
+  await expect(titled(page, 'Entrée de l’installateur')).toBeVisible();
+  await page.clock.runFor(61_000);
+  await expect(page.locator('[data-screen=attract]')).toBeVisible();
+});
+
+test('[IN10] in cleaning mode the glass answers to nothing for a minute, then is back', async ({ page }) => {
+  await open(page);
+  await knock(page);
+  await enterAsInstaller(page);
+  await touch(page, 'Nettoyer');
+  await expect(titled(page, 'Vous pouvez nettoyer la vitre.')).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await page.clock.runFor(30_000);
+  await page.mouse.click(500, 900);
+  await expect(titled(page, 'Vous pouvez nettoyer la vitre.')).toBeVisible();
+  await page.clock.runFor(31_000);
+  await expect(titled(page, 'Réglages de l’installateur')).toBeVisible();
+});
+
+test('[IN11] an installer who was called away locks up: after five minutes the residents’ screen is back', async ({
+  page,
+}) => {
+  await open(page);
+  await knock(page);
+  await enterAsInstaller(page);
+  await page.clock.runFor(301_000);
+  await expect(page.locator('[data-screen=attract]')).toBeVisible();
+  expect(kiosk.calls.at(-1)?.verb).toBe('installer.leave');
+});
+
+const sceneNamed = (name: string) => scenes.find((scene) => scene.name === name) ?? { name };
+
+test('[IN20] a mounting that keeps controls out of reach is changed, or somebody has signed for it', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, sceneNamed('setup-out-of-reach'));
+  await expect(titled(page, 'Des boutons sont trop hauts ou trop bas.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Suite' })).toHaveCount(0);
+  await touch(page, 'Changer la hauteur');
+  for (const choice of ['43 pouces', '950', 'Garder']) await touch(page, choice);
+  await expect(page.getByText('Le gestionnaire a accepté cette hauteur.')).toBeVisible();
+  const fitted = kiosk.calls.filter(({ verb }) => verb === 'setup.fit').at(-1)?.arguments;
+  expect(fitted).toMatchObject({
+    fitting: { panel: { diagonalInches: 43, bottomMm: 950, isOutOfReachAccepted: true } },
+  });
+});
+
+test('[IN21] the lines of the ruler are on the glass where they say', async ({ page }) => {
+  await goTo(page, kiosk, sceneNamed('setup-reach'));
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  const panel = { diagonalInches: 43, panelBottomMm: 850, widthPx: width, heightPx: height };
+  const lines = await page
+    .locator('[data-line]')
+    .evaluateAll((marks) =>
+      marks.map((mark) => ({ says: mark.textContent, y: mark.getBoundingClientRect().bottom })),
+    );
+  expect(lines.map(({ says }) => says)).toEqual(
+    ['900 mm', '1000 mm', '1100 mm', '1200 mm'].map((text) => text.replace(' ', '\u00a0')),
+  );
+  for (const { says, y } of lines)
+    expect(Math.abs(heightAboveFloorMm(panel, y) - Number.parseInt(says ?? '', 10))).toBeLessThan(1);
+});
+
+test('[IN22] the wizard speaks the language that was chosen, residents are spoken to in French', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, { ...sceneNamed('setup-language'), press: ['English', 'Go on'] });
+  for (const sign of 'ABCD234Z') await touch(page, sign);
+  for (const choice of ['Go on', 'Yes', '43', '850', 'Next']) await touch(page, choice);
+  await expect(titled(page, 'This screen is ready.')).toBeVisible();
+  await touch(page, 'Start');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+});

@@ -27,7 +27,7 @@ export const contentSecurityPolicy = [
 /** What Chromium would ask the person before a screen in a hall: never asked, always no. */
 const deniedFeatures = (
   'accelerometer bluetooth camera captured-surface-control clipboard-read clipboard-write compute-pressure display-capture ' +
-  'geolocation gyroscope hid identity-credentials-get idle-detection keyboard-map local-fonts magnetometer microphone midi ' +
+  'fullscreen geolocation gyroscope hid identity-credentials-get idle-detection keyboard-map local-fonts magnetometer microphone midi ' +
   'otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get ' +
   'serial storage-access usb web-share window-management xr-spatial-tracking'
 ).split(' ');

@@ -1,13 +1,18 @@
 import { isAllowedKey } from '#shared/allowed-key.ts';
 
+/** What a window may do with itself, and this one never does. */
+const windowVerbs = ['close', 'moveBy', 'moveTo', 'resizeBy', 'resizeTo'] as const;
+
 /** The window, as far as it is guarded. */
 type GuardedWindow = EventTarget & {
+  [verb in (typeof windowVerbs)[number]]: (...words: number[]) => void;
+} & {
   navigation: EventTarget;
   location: { origin: string; pathname: string };
 };
 
 /** Prevented whatever they carry. `auxclick` pastes and opens, a drop loads the file. */
-const neverWanted = ['dragenter', 'dragover', 'drop', 'auxclick', 'contextmenu'];
+const neverWanted = ['dragstart', 'dragenter', 'dragover', 'drop', 'auxclick', 'contextmenu'];
 
 /**
  * Stops what Chromium would do with a key, a wheel or a mouse and a screen in a hall must not: new windows, dialogs, zoom, going
@@ -21,6 +26,8 @@ export function guardPage(page: GuardedWindow): void {
   for (const kind of ['mousedown', 'mouseup'])
     page.addEventListener(kind, (event) => (event as MouseEvent).button !== 0 && stop(event), first);
   for (const kind of neverWanted) page.addEventListener(kind, stop, first);
+  page.addEventListener('click', (event) => choosesFile(event.target) && stop(event), first);
+  for (const verb of windowVerbs) page[verb] = () => undefined;
   page.navigation.addEventListener('navigate', (event) => {
     if (!staysAt(page.location, (event as NavigateEvent).destination.url)) event.preventDefault();
   });
@@ -38,6 +45,11 @@ function isChord({ key, ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent): bo
 
 function isZoom({ ctrlKey, metaKey }: WheelEvent): boolean {
   return ctrlKey || metaKey;
+}
+
+/** Chromium would show every file of the machine. */
+function choosesFile(target: EventTarget | null): boolean {
+  return (target as Partial<HTMLInputElement> | null)?.type === 'file';
 }
 
 /** A reload after a fault is the only way the page ever goes. */

@@ -11,17 +11,19 @@ type Seen = {
   scale: number;
   scrolled: number;
   selected: string;
+  size: string;
   screen: string;
 };
 
 /** For something to come of a key. What comes later stays, and is seen by the next look. */
-const settleMs = 100;
+const settleMs = 50;
 /** Longer is « the page is lost » (RL7). */
 const aliveWithinMs = 5_000;
 
 const lookAtPage = `JSON.stringify({
   url: location.origin + location.pathname, pixelRatio: devicePixelRatio, scale: visualViewport.scale,
   scrolled: Math.abs(scrollX) + Math.abs(scrollY), selected: String(getSelection()),
+  size: [outerWidth, outerHeight, screenX, screenY, document.fullscreenElement ? 'fullscreen' : ''].join(' '),
   screen: document.body.innerText === '' ? '' : 'shown',
 })`;
 
@@ -80,24 +82,30 @@ export class Lookout {
   async escapes(): Promise<string[]> {
     await pause(settleMs);
     const seen = await this.#look();
-    const windows = await this.#display.windows();
-    const others = (await targetsOf(this.#devtools)).filter(
-      ({ targetId }) => !this.#targets.includes(targetId),
-    );
     return [
       ...this.#told.splice(0),
-      ...windows.filter((window) => !this.#windows.includes(window)).map(() => 'another window'),
-      ...others.map(({ type, url }) => `another ${type}: ${url}`),
-      ...this.#changes(seen),
+      ...(await this.#otherWindows()),
+      ...(seen ? [...(await this.#otherTargets()), ...this.#changes(seen)] : ['the page is lost']),
     ];
+  }
+
+  async #otherWindows(): Promise<string[]> {
+    const windows = await this.#display.windows();
+    return windows.filter((window) => !this.#windows.includes(window)).map(() => 'another window');
+  }
+
+  async #otherTargets(): Promise<string[]> {
+    const targets = await targetsOf(this.#devtools);
+    return targets
+      .filter(({ targetId }) => !this.#targets.includes(targetId))
+      .map(({ type, url }) => `another ${type}: ${url}`);
   }
 
   close(): void {
     this.#devtools.close();
   }
 
-  #changes(seen: Seen | null): string[] {
-    if (!seen) return ['the page is lost'];
+  #changes(seen: Seen): string[] {
     return Object.entries(seen)
       .filter(([fact, value]) => value !== this.#start?.[fact as keyof Seen])
       .map(([fact, value]) => `${fact} is ${String(value)}`);

@@ -11,7 +11,11 @@ describe('guard of the page', () => {
   beforeEach(() => {
     vi.resetAllMocks();
     page = Object.assign(new EventTarget(), {
-      ...{ close: verb, moveBy: verb, moveTo: verb, resizeBy: verb, resizeTo: verb },
+      close: verb,
+      moveBy: verb,
+      moveTo: verb,
+      resizeBy: verb,
+      resizeTo: verb,
       navigation: new EventTarget(),
       location: { origin: 'http://127.0.0.1:1', pathname: '/' },
     });

@@ -24,4 +24,14 @@ describe('docs/SPEC.md', () => {
   test('[AR6] no rule id is given twice', () => {
     expect(rules.filter((id, at) => rules.indexOf(id) !== at)).toEqual([]);
   });
+
+  test('[AR7] every rule that a table of requirements names stands in the file that it names', () => {
+    const claims = [...read('docs/SPEC.md').matchAll(/((?:[A-Z]{1,2}\d+(?:, )?)+) \(`([^`]+)`\)/g)].flatMap(
+      ([, ids = '', file = '']) => ids.split(', ').map((id) => ({ id, file })),
+    );
+    expect(claims.length).toBeGreaterThan(50);
+    const isFalse = ({ id, file }: { id: string; file: string }) =>
+      !read(`tests/${file}`).includes(`[${id}]`);
+    expect(claims.filter(isFalse)).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/assert-never.ts';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import type { Following } from '#shared/kiosk-api/verbs.ts';
 import type { Numbered } from '../feed/visible-feed.ts';
@@ -6,7 +7,7 @@ import type { Clock, Time } from '../ports.ts';
 type Parts = {
   clock: Clock;
   time: Time;
-  /** A request or proposal that this screen knows, its own unsent ones included. */
+  /** What this screen knows by that number, its own unsent ones included. */
   find: (number: string) => Numbered | undefined;
   /** Whether it is still in this screen's outbox. */
   isKept: (id: string) => boolean;
@@ -21,7 +22,7 @@ const wrongNumbers = {
   calmMs: 3_600_000,
 };
 
-/** Finds a request or a proposal by the number that its owner came back with. A number can be guessed, so wrong ones make wait. */
+/** Finds a request, a proposal, an answer or a fault by the number that its owner came back with. A number can be guessed, so wrong ones make wait. */
 export class FollowRequest {
   readonly #parts: Parts;
   #wrongAt: number[] = [];
@@ -42,8 +43,18 @@ export class FollowRequest {
 
   #found({ kind, value }: Numbered): Following {
     const delivery = this.#parts.isKept(value.id) ? 'kept' : 'sent';
-    if (kind === 'proposal') return { kind: 'proposal', proposal: value, delivery };
-    return { kind: 'found', request: this.#endedByTime(value), delivery };
+    switch (kind) {
+      case 'request':
+        return { kind: 'found', request: this.#endedByTime(value), delivery };
+      case 'proposal':
+        return { kind: 'proposal', proposal: value, delivery };
+      case 'answer':
+        return { kind: 'answer', answer: value, delivery };
+      case 'fault':
+        return { kind: 'fault', fault: value, delivery };
+      default:
+        return assertNever(kind);
+    }
   }
 
   #endedByTime(request: HelpRequest): HelpRequest {

@@ -90,6 +90,17 @@ module.exports = {
       },
     },
     {
+      name: 'updater-is-alone',
+      comment:
+        'It runs as root and judges the rest: it knows contracts and itself, and nothing it could fall with.',
+      severity: 'error',
+      from: { path: '^src-main/updater/' },
+      to: {
+        path: '^src-|node_modules/',
+        pathNot: '^src-main/updater/|^src-shared/|node_modules/zod/|node_modules/@types/',
+      },
+    },
+    {
       name: 'ui-has-no-opinion',
       comment: 'Controls look and press; what they say comes from the features.',
       severity: 'error',

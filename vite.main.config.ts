@@ -11,11 +11,17 @@ const entries = {
     browser: 'src-main/browser/main.ts',
     electron: 'src-main/electron/main.ts',
   },
+  /** What the appliance's Debian package runs: no Electron in it. */
+  appliance: {
+    host: 'src-main/host/main.ts',
+    browser: 'src-main/browser/main.ts',
+    updater: 'src-main/updater/main.ts',
+  },
   /** A sandboxed preload is one CommonJS file. */
   preload: { preload: 'src-main/electron/preload.ts' },
 };
 
-/** Bundles host and shells into `dist/main`, and with `--mode preload` the preload. */
+/** Bundles host and shells into `dist/main`; with `--mode preload` the preload, with `--mode appliance` what a Debian package runs. */
 export default defineConfig(({ mode }) => {
   const isPreload = mode === 'preload';
   return {
@@ -28,7 +34,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: !isPreload,
       minify: false,
       rolldownOptions: {
-        input: isPreload ? entries.preload : entries.main,
+        input: entries[mode as keyof typeof entries],
         external,
         output: isPreload
           ? { format: 'cjs', entryFileNames: '[name].cjs' }

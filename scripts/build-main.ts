@@ -10,3 +10,15 @@ export async function buildMain(say: (sentence: string) => void): Promise<void> 
     await build({ configFile: resolve(root, 'vite.main.config.ts'), mode, logLevel: 'error' });
   }
 }
+
+/** Bundles what the appliance's Debian package runs into `folder`. */
+export async function buildApplianceMain(folder: string): Promise<void> {
+  const { build } = await import('vite');
+  const configFile = resolve(root, 'vite.main.config.ts');
+  await build({
+    configFile,
+    mode: 'appliance',
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  });
+}

@@ -15,6 +15,7 @@ const say = (sentence: string): void => console.log(sentence);
 const reports = mkdtempSync(join(tmpdir(), 'vestibule-test-'));
 
 prepareTestMachine(say);
+await buildPage(say);
 const tallies = [
   await tallyChecks(),
   await tallyOf(runVitest, tallyVitest),
@@ -60,7 +61,6 @@ async function runVitest(reportFile: string): Promise<{ name: string; exitCode: 
 }
 
 async function runPlaywright(reportFile: string): Promise<{ name: string; exitCode: number }> {
-  await buildPage(say);
   const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
   return {
     name: 'playwright',

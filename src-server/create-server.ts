@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Server as SocketServer } from 'socket.io';
 import { connectionTimes, maxMessageBytes } from '#shared/server-protocol/events.ts';
+import type { Farewell } from '#shared/server-protocol/farewell.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import { ActionDesk } from './actions/action-desk.ts';
 import { systemClock } from './clock.ts';
@@ -33,6 +34,7 @@ import { Enrolment } from './screens/enrolment.ts';
 import { EventLoopLag } from './screens/event-loop-lag.ts';
 import { ScreenNamespace } from './screens/screen-namespace.ts';
 import { reportsWaitMs, ScreenReports } from './screens/screen-reports.ts';
+import { takeFarewell } from './screens/take-farewell.ts';
 import { Accounts } from './staff/accounts.ts';
 import { serveRoutes } from './staff/serve-routes.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
@@ -109,7 +111,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const listening = { log, work };
   const attempts = new Attempts(clock);
   const enrolment = new Enrolment({ db, feed, codes, attempts, clock });
-  serveEnrol(io.of('/enrol'), enrolment, addressReader(trustProxy), listening);
 
   const desk = new ActionDesk({ db, feed, clock, backupAgeMs: options.backupAgeMs ?? null });
   const reports = new ScreenReports(db, clock);
@@ -127,6 +128,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     clock,
     listening,
   });
+  const farewell = (message: Farewell) => takeFarewell({ db, feed, clock, screens }, message);
+  serveEnrol(io.of('/enrol'), { enrolment, farewell }, addressReader(trustProxy), listening);
 
   const routes = staffRoutes({ db, feed, codes, accounts, clock, screens, counters, readCalendar, media });
   serveRoutes(http, routes, { db, accounts, work });

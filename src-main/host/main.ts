@@ -5,6 +5,7 @@ import { KioskError } from '#shared/kiosk-error.ts';
 import { servePages } from './bridge/parent-process-port.ts';
 import { findParentPort, servePorts } from './bridge/utility-process-port.ts';
 import { applianceShare } from './media/disk-share.ts';
+import { SystemNetwork } from './installer/system-network.ts';
 import type { Log } from './ports.ts';
 import { EspeakEngine } from './speech/espeak-engine.ts';
 import { RecordedVoice } from './speech/recorded-voice.ts';
@@ -51,6 +52,7 @@ function run(): void {
     link,
     log,
     hasNetwork,
+    network: new SystemNetwork({ server: config.server, clock: systemClock, hasNetwork }),
     disk: applianceShare(dataDir),
     engines: [new RecordedVoice(join(dataDir, 'voice')), new EspeakEngine(systemClock)],
     clock: systemClock,

@@ -1,5 +1,6 @@
 import type { Language } from '#shared/domain/primitives.ts';
 import type { HostMessage } from '#shared/kiosk-api/announcements.ts';
+import type { NetworkStep } from '#shared/kiosk-api/setup.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
 import type { Welcome } from '#shared/server-protocol/hello.ts';
 
@@ -40,6 +41,9 @@ export type Log = {
   /** Logged once, where it is decided, and counted by its code for the health message. */
   trouble(code: ErrorCode, facts?: Facts, cause?: unknown): void;
 };
+
+/** Looks at the way from this machine to the server. */
+export type NetworkProbe = { steps(): Promise<NetworkStep[]> };
 
 /** A page that shows the kiosk, whatever carries its messages. */
 export type PagePort = {

@@ -4,10 +4,13 @@ import { PageBridge } from './bridge/page-bridge.ts';
 import { StatusBoard } from './bridge/status-board.ts';
 import { FeedStore } from './feed/feed-store.ts';
 import { VisibleFeed } from './feed/visible-feed.ts';
+import type { Panel } from '#shared/domain/screen.ts';
 import { CountingLog } from './health/counting-log.ts';
+import { GlassProof } from './health/glass-proof.ts';
 import { HealthLoop } from './health/health-loop.ts';
 import { PinGate } from './installer/pin-gate.ts';
-import { live } from './live.ts';
+import { Life } from './live.ts';
+import type { LeavingCause } from './live.ts';
 import { Ballast } from './media/ballast.ts';
 import type { DiskShare } from './media/disk-share.ts';
 import { MediaLoop } from './media/media-loop.ts';
@@ -17,14 +20,17 @@ import { DeliverLoop } from './outbox/deliver-loop.ts';
 import { LeaseLoop } from './outbox/lease-loop.ts';
 import { Numbers } from './outbox/numbers.ts';
 import { Outbox } from './outbox/outbox.ts';
-import type { Chance, Clock, Log, PagePort, ServerLink, SpeechEngine } from './ports.ts';
+import type { Chance, Clock, Log, NetworkProbe, PagePort, ServerLink, SpeechEngine } from './ports.ts';
 import { PostingRecord } from './postings/posting-record.ts';
 import { PostingStore } from './postings/posting-store.ts';
 import { EnrolmentFile } from './provisioning/enrolment.ts';
+import { Farewells } from './provisioning/farewells.ts';
+import { FittingReport } from './provisioning/fitting-report.ts';
 import { identityForClaim, openIdentity } from './provisioning/identity.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
 import { pinLineOf, standingOf } from './provisioning/standing-of.ts';
 import { FollowRequest } from './requests/follow-request.ts';
+import { WizardFile } from './provisioning/wizard-file.ts';
 import { chainEngines } from './speech/engine-chain.ts';
 import { ReadAloud } from './speech/read-aloud.ts';
 import { openDataFiles } from './store/data-files.ts';
@@ -35,7 +41,7 @@ import { PullLoop } from './sync/pull-loop.ts';
 import { AppliedReports } from './sync/report-applied.ts';
 import { SyncLoop } from './sync/sync-loop.ts';
 import { together } from './together.ts';
-import { app, builtAt } from './version.ts';
+import { app, builtAt, version } from './version.ts';
 
 /** Everything that the host takes from outside. */
 export type HostOptions = {
@@ -46,6 +52,7 @@ export type HostOptions = {
   log: Log;
   link: ServerLink;
   hasNetwork: () => boolean;
+  network: NetworkProbe;
   /** What pictures may take of the disk, and what is held back for a full one. */
   disk: DiskShare;
   /** Voices for reading aloud, the best first; none: nothing is read aloud. */
@@ -69,7 +76,7 @@ export type Host = {
  * Throws a KioskError `store.…` when a file can neither be opened nor set aside.
  */
 export function startHost(options: HostOptions): Host {
-  const { dataDir, config, clock, hasNetwork, disk, engines = [], restarts = {} } = options;
+  const { dataDir, config, clock, hasNetwork, network, disk, engines = [], restarts = {} } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const log = new CountingLog(options.log);
@@ -77,6 +84,7 @@ export function startHost(options: HostOptions): Host {
 
   const files = openDataFiles(dataDir, options.chance, log);
   const enrolment = new EnrolmentFile(dataDir, log);
+  const wizard = new WizardFile(dataDir, log);
   const time = new CorrectedClock(clock, files.outboxDb, builtAt);
   const store = new FeedStore(files.feedDb);
   const numbers = new Numbers(files.outboxDb, options.chance, () => feed.openNumbers());
@@ -98,6 +106,7 @@ export function startHost(options: HostOptions): Host {
   });
   const helloFacts = () => ({ app, clock: clock.now(), scopes: store.scopes(), outbox: outbox.summary() });
   const health = new HealthLoop({ ...outside, time, app, facts: healthFacts });
+  const proof = new GlassProof({ dataDir, version, clock, log });
   const delivery = new DeliverLoop({ ...outside, outbox });
   const own = {
     onShown: (scope: string, rev: number) => outbox.shown(scope, rev),
@@ -109,10 +118,19 @@ export function startHost(options: HostOptions): Host {
     new LeaseLoop({ ...outside, numbers, outbox }),
     new AppliedReports(clock, store),
     new MediaLoop({ ...outside, time, store: media, pictures }),
+    new FittingReport({ ...outside, enrolment }),
     health,
   ];
   const onSettings = enrolment.applySettings.bind(enrolment);
-  const sync = new SyncLoop({ ...outside, time, freshness, users, onSettings, facts: helloFacts });
+  const sync = new SyncLoop({
+    ...outside,
+    time,
+    freshness,
+    users,
+    onSettings,
+    facts: helloFacts,
+    reconnectMostMs: config.reconnectMostSeconds * 1000,
+  });
   const identity = () => identityForClaim(dataDir);
   const { screenName } = config;
   const claimParts = { enrolment, identity, hasNetwork, screenName, app, builtAt, signal };
@@ -136,8 +154,18 @@ export function startHost(options: HostOptions): Host {
   const gate = new PinGate({ ...outside, dataDir, pinLine });
   const speech = new ReadAloud(chainEngines(engines, log), signal);
 
+  /** The wizard stands at the panel before the screen is bound, so that no residents' screen flashes up between. */
+  const bindInWizard = async (code: string, panel: Panel) => {
+    const { language = 'fr' } = wizard.current ?? {};
+    wizard.set({ step: 'panel', language, code });
+    const setup = await provisioning.enrol(code, panel);
+    if (setup.kind === 'refused') wizard.set({ step: 'code', language, code });
+    return setup;
+  };
+
   const readStatus = () => ({
     ...standingOf(enrolment.current, config),
+    wizard: wizard.current,
     connection: freshness.connection,
     updatedAt: freshness.updatedAt,
     clock: { offsetMs: time.offsetMs, trusted: time.isTrusted() },
@@ -155,12 +183,36 @@ export function startHost(options: HostOptions): Host {
     }),
     verbs: {
       'setup.lookup': ({ code }) => provisioning.lookUp(code),
-      'setup.enrol': ({ code, panel }) => provisioning.enrol(code, panel),
+      'setup.enrol': ({ code, panel }) => bindInWizard(code, panel),
+      'setup.keep': ({ wizard: kept }) => {
+        if (enrolment.current.kind === 'enrolled') wizard.require();
+        wizard.set(kept);
+        return null;
+      },
+      'setup.network': () => network.steps(),
+      'setup.fit': ({ fitting }) => {
+        wizard.require();
+        enrolment.applyFitting(fitting);
+        return null;
+      },
       'installer.enter': ({ pin }) => gate.enter(pin),
       'installer.leave': ({ ticket }) => (gate.leave(ticket), null),
-      'installer.panel': ({ ticket, panel }) => {
+      'installer.fit': ({ ticket, fitting }) => {
         gate.require(ticket);
-        enrolment.applyPanel(panel);
+        enrolment.applyFitting(fitting);
+        return null;
+      },
+      'installer.move': async ({ ticket, code }) => {
+        gate.require(ticket);
+        const { panel } = standingOf(enrolment.current, config);
+        await life.leave();
+        gate.leave(ticket);
+        return bindInWizard(code, panel);
+      },
+      'installer.unenrol': async ({ ticket }) => {
+        gate.require(ticket);
+        await life.leave();
+        gate.leave(ticket);
         return null;
       },
       act: ({ key, kind, payload }) => ballast.makeWayFor(() => outbox.take({ key, kind, payload })),
@@ -169,6 +221,7 @@ export function startHost(options: HostOptions): Host {
       'speech.say': (sentence) => speech.say(sentence),
       'media.read': ({ sha256 }) => pictures.read(sha256),
       heartbeat: (shown) => {
+        proof.heartbeat();
         health.heartbeat(shown);
         postings.heartbeat(shown);
         return null;
@@ -181,16 +234,25 @@ export function startHost(options: HostOptions): Host {
   pictures.onChange(() => bridge.announce('pictures', pictures.ready));
   outbox.onChange(() => bridge.announce('outcomes', outbox.outcomes()));
   for (const part of [outbox, time]) part.onChange(() => feed.refresh());
-  for (const part of [outbox, time, freshness, enrolment, speech]) part.onChange(() => status.refresh());
+  for (const part of [outbox, time, freshness, enrolment, wizard, speech])
+    part.onChange(() => status.refresh());
 
-  const wipe = () => {
-    log.trouble('screen.revoked', { unsentActions: outbox.wipe(options.chance.uuid7()) });
+  const farewells = new Farewells({ ...outside, dataDir });
+  const sayFarewell = ({ current }: EnrolmentFile) => {
+    if (current.kind === 'enrolled') farewells.say(current.screenId, openIdentity(dataDir));
+  };
+  const wipe = (cause: LeavingCause) => {
+    if (cause === 'left') sparing(log, () => sayFarewell(enrolment));
+    const facts = { unsentActions: outbox.wipe(options.chance.uuid7()) };
+    if (cause === 'left') log.note('installer took the screen out of service', facts);
+    else log.trouble('screen.revoked', facts);
     postings.wipe();
     store.wipe();
     sparing(log, () => media.wipe());
     feed.reload();
     feed.refresh();
     freshness.forget();
+    wizard.set(null);
     enrolment.revoke();
     files.shred();
   };
@@ -198,8 +260,10 @@ export function startHost(options: HostOptions): Host {
     outbox.forget(0);
     health.alarmStale(outbox.count().oldestAt);
   };
+  const life = new Life({ clock, log, enrolment, sync, wipe, openIdentity: () => openIdentity(dataDir) });
   const works = [
-    live({ clock, log, enrolment, sync, wipe, openIdentity: () => openIdentity(dataDir) }, signal),
+    life.run(signal),
+    farewells.run(signal),
     provisioning.enrolUnattended(config.code, config.panel),
     feed.run(clock, signal),
     status.run(clock, signal),

@@ -1,4 +1,5 @@
 import {
+  Suspense,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -8,8 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { InstallerDoor } from '../features/setup/InstallerDoor.tsx';
-import { InstallerScreen } from '../features/setup/InstallerScreen.tsx';
-import { SetupScreen } from '../features/setup/SetupScreen.tsx';
+import { wizardOf } from '../features/setup/wizard-of.ts';
 import { calendarOf } from '../i18n/calendar.ts';
 import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
 import { valuesOf } from '../stage/feed.ts';
@@ -17,6 +17,7 @@ import { PanelSurface } from '../ui/PanelSurface.tsx';
 import type { Theme } from '../ui/surface-context.ts';
 import { Boundary } from './Boundary.tsx';
 import { useCorrectedTime } from './corrected-time.ts';
+import { LateInstallerScreen, LateSetupScreen } from './late-screens.ts';
 import { QuietScreen } from './QuietScreen.tsx';
 import { Resident } from './Resident.tsx';
 import { afterStep, newSession } from './session.ts';
@@ -29,15 +30,17 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   const [session, step] = useReducer(afterStep, newSession(0, 'fr'));
   const { status } = state;
   const now = useCorrectedTime(status?.clock.offsetMs ?? 0);
-  const words = useWords(session.language);
+  const wizard = status ? wizardOf(status) : undefined;
+  const words = useWords(wizard?.language ?? session.language);
   const [residence = null] = valuesOf(state.feed, 'residence');
   const timeZone = residence?.timeZone ?? 'Europe/Paris';
   const calendar = useMemo(() => calendarOf(words, timeZone), [words, timeZone]);
   const [onGlass, setOnGlass] = useState<OnGlass>({ screen: 'attract', itemId: null, rev: null });
-  const [isSettingUp, setSettingUp] = useState(false);
   const [hasKnocked, setKnocked] = useState(false);
-  const isForResidents = status?.phase === 'running' && !isSettingUp && !hasKnocked;
+  if (wizard && hasKnocked) setKnocked(false); // the wizard stands before the installer's page
+  const isForResidents = status !== null && !wizard && !hasKnocked;
   useBridge(kiosk, isForResidents ? onGlass : setupOnGlass);
+  const starting = <QuietScreen screen="starting" title={words.say('starting.title')} />;
   const letIn = () => {
     step({ kind: 'end' });
     setKnocked(true);
@@ -56,12 +59,14 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
     >
       {isForResidents && status.isForInstallers && <InstallerDoor onKnock={letIn} />}
       <Boundary words={words}>
-        {screenFor(state) ?? (
-          <Resident
-            {...{ kiosk, state, session, step, now, words, calendar, residence }}
-            onShow={setOnGlass}
-          />
-        )}
+        <Suspense fallback={starting}>
+          {screenFor(state) ?? (
+            <Resident
+              {...{ kiosk, state, session, step, now, words, calendar, residence }}
+              onShow={setOnGlass}
+            />
+          )}
+        </Suspense>
       </Boundary>
     </PanelSurface>
   );
@@ -76,11 +81,11 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
           line={words.say('out-of-order.paper')}
         />
       );
-    if (!known) return <QuietScreen screen="starting" title={words.say('starting.title')} />;
+    if (!known) return starting;
     const input = { words, calendar, now, status: known, ask: kiosk.ask };
-    if (known.phase !== 'running' || isSettingUp) return <SetupScreen {...input} onOpen={setSettingUp} />;
+    if (wizard) return <LateSetupScreen {...input} wizard={wizard} />;
     if (!hasKnocked) return undefined;
-    return <InstallerScreen {...input} residence={residence} onLeave={() => setKnocked(false)} />;
+    return <LateInstallerScreen {...input} onLeave={() => setKnocked(false)} />;
   }
 }
 

@@ -23,6 +23,8 @@ export type Session = {
   contrast: Contrast;
   reach: 'default' | 'low';
   letters: LetterOrder;
+  /** Requests for help that this person asked, followed or opened. Filled in place, like what a screen keeps. */
+  met: Set<string>;
 };
 
 export type SessionStep =
@@ -44,6 +46,7 @@ export function newSession(number: number, language: Language): Session {
     contrast: 'plain',
     reach: 'default',
     letters: 'azerty',
+    met: new Set(),
   };
 }
 

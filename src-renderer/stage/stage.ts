@@ -32,6 +32,8 @@ export type Stage = {
   /** How the keyboard lies, until the person leaves. */
   letters: LetterOrder;
   changeLetters: () => void;
+  /** Requests for help that this person asked, followed or opened. */
+  met: Set<string>;
   ask: KioskApi['ask'];
   open: (screen: Screen) => void;
   /** Another language, and back to where the person was. */

@@ -61,6 +61,12 @@ export function reachBandPx(panel: Panel, toMm = reachToMm): { top: number; bott
   return { top: y(toMm), bottom: y(reachFromMm) };
 }
 
+/** Heights above the floor, every 100 mm of the reach band, that lie on the glass. */
+export function reachMarks(panel: Panel): number[] {
+  const topMm = panel.panelBottomMm + panelSize(panel).heightMm;
+  return [900, 1000, 1100, 1200].filter((heightMm) => heightMm >= panel.panelBottomMm && heightMm <= topMm);
+}
+
 export function isLandscape(panel: Panel): boolean {
   return panel.widthPx > panel.heightPx;
 }

@@ -8,6 +8,7 @@ import {
   acceptOffer,
   askForHelp,
   cancelRequest,
+  countSeen,
   declineOffer,
   finishRequest,
   offerHelp,
@@ -32,6 +33,8 @@ export async function applyAction(acting: Acting, action: Action): Promise<Outco
       return finishRequest(acting, action.payload);
     case 'help.thank':
       return thankHelper(acting, action.payload);
+    case 'help.seen':
+      return countSeen(acting, action.payload);
     case 'event.join':
       return joinEvent(acting, action.payload);
     case 'event.wait':

@@ -118,6 +118,13 @@ export async function thankHelper(
   return request.thanked ? nothingNew : publishRequest(acting, { ...request, thanked: true });
 }
 
+/** One more neighbour read it. Nobody waits for an answer to that: what is over or gone is not counted, and not refused. */
+export async function countSeen(acting: Acting, { requestId }: ActionPayload<'help.seen'>): Promise<Outcome> {
+  const request = await findRequest(acting, requestId);
+  if (!request || !isAlive(request, acting.now)) return nothingNew;
+  return publishRequest(acting, { ...request, seenBy: request.seenBy + 1 });
+}
+
 /** The public part of a request, as everybody may read it. */
 export function newRequest(
   id: string,
@@ -148,10 +155,13 @@ async function change(
 ): Promise<Outcome> {
   const request = await findRequest(acting, id);
   if (!request) return refused('request.unknown');
-  const isAlive = ['open', 'offered', 'matched'].includes(request.status) && request.expiresAt > acting.now;
-  if (!isAlive) return refused('request.closed');
+  if (!isAlive(request, acting.now)) return refused('request.closed');
   const decided = await decide(request);
   return 'kind' in decided ? decided : publishRequest(acting, decided);
+}
+
+function isAlive({ status, expiresAt }: HelpRequest, now: number): boolean {
+  return ['open', 'offered', 'matched'].includes(status) && expiresAt > now;
 }
 
 async function findRequest({ writer, screen }: Acting, id: string): Promise<HelpRequest | undefined> {

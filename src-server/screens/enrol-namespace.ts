@@ -1,5 +1,6 @@
 import type { Namespace, Socket } from 'socket.io';
 import { protocolMessages } from '#shared/server-protocol/events.ts';
+import type { Farewell } from '#shared/server-protocol/farewell.ts';
 import type { ResidenceLookup } from '#shared/server-protocol/residence-lookup.ts';
 import type { ScreenClaim } from '#shared/server-protocol/screen-claim.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -9,7 +10,7 @@ import type { Listening } from './listen.ts';
 /** Serves `/enrol`: anybody may ask, only a code opens. `addressOf` says where a socket comes from. */
 export function serveEnrol(
   namespace: Namespace,
-  enrolment: Enrolment,
+  { enrolment, farewell }: { enrolment: Enrolment; farewell: (message: Farewell) => Promise<unknown> },
   addressOf: (socket: Socket) => string,
   listening: Listening,
 ): void {
@@ -20,6 +21,7 @@ export function serveEnrol(
     const claim = (message: ScreenClaim) => enrolment.claim(message, address);
     listen(socket, 'residence:lookup', enrol['residence:lookup'], lookUp, listening);
     listen(socket, 'screen:claim', enrol['screen:claim'], claim, listening);
+    listen(socket, 'screen:farewell', enrol['screen:farewell'], farewell, listening);
   });
 }
 

@@ -1,4 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { farewellProof } from '#shared/server-protocol/farewell.ts';
+import type { Farewell } from '#shared/server-protocol/farewell.ts';
 import { helloProof } from '#shared/server-protocol/hello.ts';
 import type { Hello } from '#shared/server-protocol/hello.ts';
 import { oldestServedVersion } from '#shared/server-protocol/protocol-version.ts';
@@ -16,6 +18,17 @@ export async function proveScreen(db: Database, nonce: string, hello: Hello): Pr
   if (!isSigned(screen.publicKey, helloProof(nonce, hello.screenId), hello.signature))
     return refuse('screen.bad_signature');
   return screen.revokedAt === null ? { ok: true, value: screen } : refuse('screen.revoked');
+}
+
+/** The screen that says farewell; it may have been taken out of service before. */
+export async function proveFarewell(
+  db: Database,
+  { screenId, signature }: Farewell,
+): Promise<Answer<ScreenRow>> {
+  const screen = await findScreen(db, screenId);
+  if (!screen) return refuse('screen.unknown');
+  const isTrue = isSigned(screen.publicKey, farewellProof(screenId), signature);
+  return isTrue ? { ok: true, value: screen } : refuse('screen.bad_signature');
 }
 
 function isSigned(publicKey: string, text: string, signature: string): boolean {

@@ -80,6 +80,8 @@ export const actionPayloads = {
   'help.decline': z.strictObject({ ...requestRef, offerId: itemIdSchema }),
   'help.done': z.strictObject(requestRef),
   'help.thank': z.strictObject(requestRef),
+  /** Somebody opened the request under « Je peux aider »: once for each person at a screen. */
+  'help.seen': z.strictObject(requestRef),
   'event.join': eventJoinDraftSchema.extend(perhapsNumber),
   /** From « full » onto the waiting list, by the key of the `event.join`. */
   'event.wait': z.strictObject(joinRef),

@@ -7,6 +7,8 @@ export const panelSchema = z.object({
   diagonalInches: z.number().min(10).max(120).default(43),
   /** Height above the floor of the bottom edge of the active area, in millimetres. */
   bottomMm: z.number().min(0).max(2000).default(850),
+  /** Somebody has signed that controls of this mounting stand out of the reach of some (accessibility R4). */
+  isOutOfReachAccepted: z.boolean().optional(),
 });
 export type Panel = z.infer<typeof panelSchema>;
 
@@ -27,6 +29,13 @@ export type ScreenSettings = z.infer<typeof screenSettingsSchema>;
 /** The settings that may be read by anybody who may read settings: a hash of eight digits is none of them. */
 export const openSettingsSchema = screenSettingsSchema.omit({ installerPin: true });
 export type OpenSettings = z.infer<typeof openSettingsSchema>;
+
+/** What an installer decides at the glass: how the panel hangs, and how long people there need. */
+export const fittingSchema = z.object({
+  panel: panelSchema,
+  delays: screenSettingsSchema.pick({ idleReadingSeconds: true, idleFormSeconds: true, bounceMs: true }),
+});
+export type Fitting = z.infer<typeof fittingSchema>;
 
 /** What a screen says of its machine when it enrols. Nothing that identifies a person. */
 export const hardwareSchema = z.object({

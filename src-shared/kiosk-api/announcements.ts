@@ -1,6 +1,7 @@
 import type { FeedValue } from '../domain/feed-item.ts';
 import type { Language } from '../domain/primitives.ts';
 import type { OpenSettings, Panel } from '../domain/screen.ts';
+import type { Wizard } from './setup.ts';
 import type { ErrorCode } from '../error-codes.ts';
 
 /** What the page shows of an item: the read value with the revision it has. */
@@ -21,7 +22,9 @@ export type FeedChange = {
 export type KioskStatus = {
   /** `setup`: not enrolled, show the wizard; `revoked`: was taken out of service, show the wizard with that word. */
   phase: 'setup' | 'revoked' | 'running';
-  screen: { id: string; name: string } | null;
+  screen: { id: string; name: string; residence: string } | null;
+  /** How far an installer has come in the wizard; null: nobody is at it. */
+  wizard: Wizard | null;
   connection: { kind: 'online' } | { kind: 'offline'; since: number };
   /** Corrected instant of the last complete update; null: never. */
   updatedAt: number | null;

@@ -9,9 +9,11 @@ import { sha256Schema } from '../domain/media.ts';
 import type { Media } from '../domain/media.ts';
 import { installerPinSchema } from '../domain/installer-pin.ts';
 import { itemIdSchema, languageSchema } from '../domain/primitives.ts';
-import { panelSchema } from '../domain/screen.ts';
+import { fittingSchema, panelSchema } from '../domain/screen.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import type { FoundResidence } from '../server-protocol/residence-lookup.ts';
+import { wizardSchema } from './setup.ts';
+import type { NetworkStep } from './setup.ts';
 import { maxSentenceLength } from '../speech/sentences.ts';
 
 /**
@@ -23,12 +25,22 @@ export const verbArguments = {
   'setup.lookup': z.strictObject({ code: z.string().max(32) }),
   /** « Oui, c'est ici »: binds the screen. */
   'setup.enrol': z.strictObject({ code: z.string().max(32), panel: panelSchema }),
+  /** How far the installer has come in the wizard; null: « Commencer ». */
+  'setup.keep': z.strictObject({ wizard: wizardSchema.nullable() }),
+  /** Looks at the way to the server, step by step. */
+  'setup.network': z.strictObject({}),
+  /** As `installer.fit`, while the wizard is open. */
+  'setup.fit': z.strictObject({ fitting: fittingSchema }),
   /** The PIN that follows the corners. */
   'installer.enter': z.strictObject({ pin: installerPinSchema }),
   /** Every other call of an installer carries the ticket of the visit; `auth.required` when that is over. */
   'installer.leave': z.strictObject({ ticket: z.uuid() }),
-  /** The panel hangs otherwise than was said. */
-  'installer.panel': z.strictObject({ ticket: z.uuid(), panel: panelSchema }),
+  /** How the panel hangs and how long people need; told to the server, now or when there is a network. */
+  'installer.fit': z.strictObject({ ticket: z.uuid(), fitting: fittingSchema }),
+  /** « Oui » to another residence: leaves this one, with all of it, and binds the screen there. */
+  'installer.move': z.strictObject({ ticket: z.uuid(), code: z.string().max(32) }),
+  /** Takes the screen out of service: everything of the residence is gone when it answers. */
+  'installer.unenrol': z.strictObject({ ticket: z.uuid() }),
   /** Takes what a person did. « C'est noté » may be shown when it answers `kept`: it is on the disk. */
   act: z.strictObject({
     /** UUIDv7 made when the last page of the form opens, so that a double tap is one action. */
@@ -101,7 +113,12 @@ export type VerbAnswers = {
   'setup.enrol': { kind: 'enrolled' } | SetupRefusal;
   'installer.enter': InstallerEntry;
   'installer.leave': null;
-  'installer.panel': null;
+  'setup.keep': null;
+  'setup.network': NetworkStep[];
+  'setup.fit': null;
+  'installer.move': { kind: 'enrolled' } | SetupRefusal;
+  'installer.fit': null;
+  'installer.unenrol': null;
   act: Taking;
   'request.follow': Following;
   'outcome.seen': null;

@@ -1,6 +1,8 @@
 import { actionAnswerSchema, actionMessageSchema, forgottenSchema } from './action.ts';
 import { appliedSchema } from './applied.ts';
 import { changeSchema, wireItemSchema } from './change.ts';
+import { farewellAnswerSchema, farewellSchema } from './farewell.ts';
+import { fittingAnswerSchema } from './fitting.ts';
 import { healthSchema } from './health.ts';
 import { challengeSchema, helloAnswerSchema, helloSchema } from './hello.ts';
 import { mediaTicketAnswerSchema, mediaTicketSchema } from './media-ticket.ts';
@@ -9,7 +11,7 @@ import { pullAnswerSchema, pullSchema } from './pull.ts';
 import { refusalSchema } from './refusal.ts';
 import { residenceLookupAnswerSchema, residenceLookupSchema } from './residence-lookup.ts';
 import { screenClaimAnswerSchema, screenClaimSchema } from './screen-claim.ts';
-import { screenSettingsSchema } from '../domain/screen.ts';
+import { fittingSchema, screenSettingsSchema } from '../domain/screen.ts';
 import { manifestSchema, snapshotItemsSchema, snapshotPageSchema } from './snapshot.ts';
 
 /**
@@ -20,6 +22,7 @@ export const protocolMessages = {
   enrol: {
     'residence:lookup': { message: residenceLookupSchema, answer: residenceLookupAnswerSchema },
     'screen:claim': { message: screenClaimSchema, answer: screenClaimAnswerSchema },
+    'screen:farewell': { message: farewellSchema, answer: farewellAnswerSchema },
   },
   /** From the screen. */
   up: {
@@ -30,6 +33,7 @@ export const protocolMessages = {
     forgotten: { message: forgottenSchema },
     'numbers:lease': { message: numbersLeaseSchema, answer: numbersLeaseAnswerSchema },
     'media:ticket': { message: mediaTicketSchema, answer: mediaTicketAnswerSchema },
+    fitting: { message: fittingSchema, answer: fittingAnswerSchema },
     health: { message: healthSchema },
   },
   /** From the server. */

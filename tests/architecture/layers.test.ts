@@ -22,6 +22,7 @@ const canaries: [rule: string, file: string, imports: string][] = [
   ['preload-is-sandboxed', 'src-main/electron/preload.ts', 'node:fs'],
   ['browser-shell-is-thin', 'src-main/browser/shell.ts', '../host/sync/part.ts'],
   ['supervisor-serves-both-shells', 'src-main/supervisor/knows-shell.ts', '../browser/shell.ts'],
+  ['updater-is-alone', 'src-main/updater/knows-host.ts', '../host/sync/part.ts'],
   ['ui-has-no-opinion', 'src-renderer/ui/knows-feature.ts', '../features/help/part.ts'],
   ['features-are-islands', 'src-renderer/features/notices/knows-help.ts', '../help/part.ts'],
   ['features-below-app', 'src-renderer/features/notices/knows-app.ts', '../../app/part.ts'],

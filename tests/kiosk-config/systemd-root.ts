@@ -9,13 +9,15 @@ const shipped = resolve(import.meta.dirname, '../../kiosk-config/systemd');
 /** What the screen's packages bring, as far as systemd looks at it. */
 const brought: [path: string, text: string, mode: number][] = [
   ['usr/bin/cage', '#!/bin/sh\n', 0o755],
+  ['usr/bin/sh', '#!/bin/sh\n', 0o755],
+  ['usr/lib/vestibule/node', '#!/bin/sh\n', 0o755],
   ['usr/lib/systemd/system/seatd.service', '[Service]\nExecStart=/usr/bin/cage\n', 0o644],
 ];
 
 /** Makes `root` look to systemd like a machine with our units, and gives their paths in it. */
 export function installUnits(root: string, units: readonly string[]): string[] {
   mkdirSync(join(root, 'usr/lib'), { recursive: true });
-  symlinkSync('usr/lib', join(root, 'lib'));
+  for (const name of ['lib', 'bin']) symlinkSync(`usr/${name}`, join(root, name));
   cpSync('/usr/lib/systemd/system', join(root, 'usr/lib/systemd/system'), {
     recursive: true,
     verbatimSymlinks: true,

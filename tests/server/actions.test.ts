@@ -210,6 +210,19 @@ test('[AC7] a request goes from open to offered, matched, done and thanked', asy
   expect(JSON.stringify(screen.changes)).not.toContain('04 65 71 11 11');
 });
 
+test('[AC15] neighbours who open a request are counted; of one that is over or gone nobody says anything', async () => {
+  const { screen } = await aHall();
+  const requestId = randomUUID();
+  await screen.act('help.ask', anAsk('4827'), { key: requestId });
+  await screen.act('help.seen', { requestId });
+  await screen.act('help.seen', { requestId });
+  expect(await requestIn(screen, 2)).toMatchObject({ status: 'open', seenBy: 2 });
+  await screen.act('help.cancel', { requestId });
+  expect(verdict(await screen.act('help.seen', { requestId }))).toBe('applied');
+  expect(verdict(await screen.act('help.seen', { requestId: 'none' }))).toBe('applied');
+  expect(await requestIn(screen, 3)).toMatchObject({ status: 'cancelled', seenBy: 2 });
+});
+
 test('[AC7] declining reopens, cancelling closes to everything, and what is unknown is said', async () => {
   const { screen, clock } = await aHall();
   const requestId = randomUUID();

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { codeAlphabet, readResidenceCode, withCheckSign } from '#shared/domain/residence-code.ts';
+import { farewellProof } from '#shared/server-protocol/farewell.ts';
 import type { Answer } from '#shared/server-protocol/refusal.ts';
 import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
 import type { ClaimedScreen } from '#shared/server-protocol/screen-claim.ts';
@@ -214,4 +215,38 @@ test('[IN8] a PIN that staff gives a screen travels to it as a hash, is shown to
   );
   expect((await staff.call('PATCH', path, { installerPin: '1234' })).status).toBe(400);
   expect(await staff.ok('PATCH', path, { installerPin: null })).toMatchObject({ hasInstallerPin: false });
+});
+
+test('[IN14] a signed farewell takes a screen out of service, once and for all; another signature does nothing', async () => {
+  const { staff, url } = await enrolling();
+  const { id, code } = await aResidence(staff);
+  const identity = await enrol(url, code);
+  const { screen } = await screenOnline(url, identity);
+  const door = await connect(url, '/enrol');
+  const said = (text: string) => ({
+    screenId: identity.screenId,
+    signature: sign(null, Buffer.from(text), identity.privateKey).toString('base64'),
+  });
+  const farewell = (text: string) => ask<Answer<null>>(door, 'screen:farewell', said(text));
+  expect(codeOf(await farewell(identity.screenId))).toBe('screen.bad_signature');
+  expect((await staff.ok<{ items: object[] }>('GET', `/api/residences/${id}/screens`)).items).toHaveLength(1);
+  const words = farewellProof(identity.screenId);
+  expect([await farewell(words), await farewell(words)]).toEqual(
+    [0, 1].map(() => ({ ok: true, value: null })),
+  );
+  expect((await staff.ok<{ items: object[] }>('GET', `/api/residences/${id}/screens`)).items).toEqual([]);
+  await until(() => screen.socket.disconnected);
+});
+
+test('[IN15] what an installer decides at the glass is what staff reads, and other settings stay', async () => {
+  const { staff, url } = await enrolling();
+  const { id, code } = await aResidence(staff);
+  const { screen } = await screenOnline(url, await enrol(url, code));
+  const delays = { idleReadingSeconds: 120, idleFormSeconds: 240, bounceMs: 900 };
+  const panel = { diagonalInches: 32, bottomMm: 900 };
+  const answer = await ask<Answer<object>>(screen.socket, 'fitting', { panel, delays });
+  expect(answer).toMatchObject({ ok: true, value: { ...delays, attractSeconds: 13 } });
+  expect((await staff.ok<{ items: object[] }>('GET', `/api/residences/${id}/screens`)).items).toMatchObject([
+    { hardware: { panel }, settings: { ...delays, attractSeconds: 13 } },
+  ]);
 });

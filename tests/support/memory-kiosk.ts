@@ -71,6 +71,7 @@ export class MemoryKiosk {
       log: this.log,
       link: this.server.link,
       hasNetwork: () => this.hasNetwork,
+      network: { steps: () => Promise.resolve([{ name: 'link', state: 'failed' }]) },
       disk: smallDisk,
       engines: this.engines,
     });

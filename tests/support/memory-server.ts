@@ -11,6 +11,7 @@ import type { Page, Pull, ResetReason } from '#shared/server-protocol/pull.ts';
 import type { Refusal } from '#shared/server-protocol/refusal.ts';
 import type { ScreenClaim } from '#shared/server-protocol/screen-claim.ts';
 import { screenSettingsSchema } from '#shared/domain/screen.ts';
+import type { Fitting } from '#shared/domain/screen.ts';
 
 /** One scope as the server holds it. */
 export class MemoryScope {
@@ -49,6 +50,7 @@ export class MemoryServer {
   refuseAction: (action: ActionMessage) => ErrorCode | undefined = () => undefined;
   fault: (name: string, message: unknown) => Fault = () => 'deliver';
   durableSeq = 0;
+  settings = screenSettingsSchema.parse({});
   pullAfterMs = 0;
   screens = new Map<string, { screenId: string; publicKey: string }>();
   results = new Map<string, ActionAnswer>();
@@ -175,6 +177,11 @@ export class MemoryServer {
         return this.#forgotten(message as Forgotten);
       case 'numbers:lease':
         return { ok: true, value: { numbers: this.#lease(message as NumbersLease) } };
+      case 'fitting':
+        this.settings = { ...this.settings, ...(message as Fitting).delays };
+        return { ok: true, value: this.settings };
+      case 'screen:farewell':
+        return { ok: true, value: null };
       case 'media:ticket':
         return {
           ok: true,
@@ -197,7 +204,7 @@ export class MemoryServer {
       screenId: screen.screenId,
       residence,
       scopes: [...this.scopes.keys()],
-      settings: screenSettingsSchema.parse({}),
+      settings: this.settings,
     };
   }
 
@@ -221,7 +228,7 @@ export class MemoryServer {
       lastSeq: this.lastSeq.get(outbox.incarnation) ?? 0,
       durableSeq: this.durableSeq,
       pullAfterMs: this.pullAfterMs,
-      settings: screenSettingsSchema.parse({}),
+      settings: this.settings,
     };
     return { ok: true, value };
   }

@@ -51,6 +51,11 @@ function addOwnAction(feed: Feed, own: OwnAction): void {
       return change(feed, 'request', own.payload.requestId, (request) => ({ ...request, status: 'done' }));
     case 'help.thank':
       return change(feed, 'request', own.payload.requestId, (request) => ({ ...request, thanked: true }));
+    case 'help.seen':
+      return change(feed, 'request', own.payload.requestId, (request) => ({
+        ...request,
+        seenBy: request.seenBy + 1,
+      }));
     case 'help.offer':
       return change(feed, 'request', own.payload.requestId, (request) =>
         offered(request, own.key, own.payload),

@@ -2,8 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { panelSchema, screenSettingsSchema } from '#shared/domain/screen.ts';
-import type { Panel, ScreenSettings } from '#shared/domain/screen.ts';
+import { fittingSchema, panelSchema, screenSettingsSchema } from '#shared/domain/screen.ts';
+import type { Fitting, ScreenSettings } from '#shared/domain/screen.ts';
 import { scopeIdSchema } from '#shared/server-protocol/scope.ts';
 import type { Log } from '../ports.ts';
 import { readSmallFile, writeSmallFile } from '../store/small-file.ts';
@@ -20,6 +20,8 @@ const enrolmentSchema = z.discriminatedUnion('kind', [
     scopes: z.array(scopeIdSchema),
     settings: screenSettingsSchema,
     panel: panelSchema,
+    /** What an installer decided here and the server has not taken over yet. */
+    fitting: fittingSchema.nullable().default(null),
   }),
   z.object({ kind: z.literal('revoked') }),
 ]);
@@ -60,15 +62,28 @@ export class EnrolmentFile {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Takes what the server decided of this screen. Throws what `set` throws. */
-  applySettings(settings: ScreenSettings): void {
-    if (this.#current.kind !== 'enrolled' || isDeepStrictEqual(this.#current.settings, settings)) return;
-    this.set({ ...this.#current, settings });
+  /** Takes what the server decided of this screen, but for what it was not told yet. Throws what `set` throws. */
+  applySettings(decided: ScreenSettings): void {
+    if (this.#current.kind !== 'enrolled') return;
+    const settings = { ...decided, ...this.#current.fitting?.delays };
+    if (!isDeepStrictEqual(this.#current.settings, settings)) this.set({ ...this.#current, settings });
   }
 
-  /** The panel hangs otherwise than was said. Throws what `set` throws. */
-  applyPanel(panel: Panel): void {
-    if (this.#current.kind === 'enrolled') this.set({ ...this.#current, panel });
+  /** Takes what an installer decided. Throws what `set` throws. */
+  applyFitting(fitting: Fitting): void {
+    if (this.#current.kind !== 'enrolled') return;
+    const settings = { ...this.#current.settings, ...fitting.delays };
+    this.set({ ...this.#current, panel: fitting.panel, settings, fitting });
+  }
+
+  get untoldFitting(): Fitting | null {
+    return this.#current.kind === 'enrolled' ? this.#current.fitting : null;
+  }
+
+  /** The server has taken it over, with these settings; unless the installer has thought better since. */
+  fittingTold(fitting: Fitting, settings: ScreenSettings): void {
+    if (this.#current.kind === 'enrolled' && isDeepStrictEqual(this.#current.fitting, fitting))
+      this.set({ ...this.#current, settings, fitting: null });
   }
 
   /** Taken out of service: only that word is left; the key goes too. */

@@ -126,7 +126,16 @@ export class Provisioning {
 
   #bind({ screenId, residence, scopes, settings }: ClaimedScreen, panel: Panel): Setup {
     const { enrolment, screenName, log } = this.#parts;
-    enrolment.set({ kind: 'enrolled', screenId, screenName, residence, scopes, settings, panel });
+    enrolment.set({
+      kind: 'enrolled',
+      screenId,
+      screenName,
+      residence,
+      scopes,
+      settings,
+      panel,
+      fitting: null,
+    });
     log.note('enrolled', { screenId, residence: residence.id });
     return { kind: 'enrolled' };
   }

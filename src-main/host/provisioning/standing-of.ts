@@ -9,10 +9,10 @@ export function standingOf(
   config: KioskConfig,
 ): Pick<KioskStatus, 'phase' | 'screen' | 'panel' | 'settings' | 'isForInstallers'> {
   if (enrolment.kind === 'enrolled') {
-    const { screenId, screenName, panel, settings } = enrolment;
+    const { screenId, screenName, residence, panel, settings } = enrolment;
     return {
       phase: 'running',
-      screen: { id: screenId, name: screenName },
+      screen: { id: screenId, name: screenName, residence: residence.name },
       panel,
       settings: openSettingsSchema.parse(settings),
       isForInstallers: pinLineOf(enrolment, config) !== null,

@@ -3,6 +3,7 @@ import { showRequestNumber } from './show-number.ts';
 import { Page } from '../../stage/Page.tsx';
 import { RefusalPage } from '../../stage/RefusalPage.tsx';
 import { useStage } from '../../stage/stage.ts';
+import { useMet } from '../../stage/use-met.ts';
 import { useOutcome } from '../../stage/use-outcome.ts';
 import { BigNumber, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { useFollowing } from './use-following.ts';
@@ -10,6 +11,7 @@ import { useFollowing } from './use-following.ts';
 /** The number to keep, huge, and where the request really is: in this screen or with the neighbours. */
 export function AskedPage({ asked }: { asked: { key: string; number: string } }) {
   const { words, open, home } = useStage();
+  useMet(asked.key);
   const following = useFollowing(asked.number);
   const refusal = useOutcome(({ key }) => key === asked.key);
   if (refusal) return <RefusalPage screen="ask" because={refusal.because} />;

@@ -4,6 +4,7 @@ import { useKept } from '../../stage/kept.ts';
 import { Page } from '../../stage/Page.tsx';
 import { RefusalPage } from '../../stage/RefusalPage.tsx';
 import { useStage } from '../../stage/stage.ts';
+import { useMet } from '../../stage/use-met.ts';
 import { useOutcome } from '../../stage/use-outcome.ts';
 import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { AnswerPage } from './AnswerPage.tsx';
@@ -19,6 +20,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
   const stage = useStage();
   const { words, open, back } = stage;
   const following = useFollowing(number);
+  useMet(following?.kind === 'found' ? following.request.id : undefined);
   const refusal = useOutcome((outcome) => outcome.number === number);
   const [answer, setAnswer] = useKept<RequestAnswer | undefined>(
     'answer',

@@ -1,16 +1,6 @@
-import type { Language } from '#shared/domain/primitives.ts';
+import { languageNames } from '../../i18n/language-names.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
-
-/** In their own script, and no flags: a language is not a country. */
-const languages: readonly { language: Language; name: string }[] = [
-  { language: 'fr', name: 'Français' },
-  { language: 'en', name: 'English' },
-  { language: 'ar', name: 'العربية' },
-  { language: 'pt', name: 'Português' },
-  { language: 'tr', name: 'Türkçe' },
-  { language: 'es', name: 'Español' },
-];
 
 /** « Langue »: six buttons. The whole screen speaks the language chosen, until the person leaves. */
 export function LanguageScreen() {
@@ -19,7 +9,7 @@ export function LanguageScreen() {
     <Page
       screen="language"
       title={words.say('language.title')}
-      choices={languages.map(({ language, name }) => ({
+      choices={languageNames.map(({ language, name }) => ({
         key: language,
         label: name,
         language,

@@ -9,6 +9,7 @@ import { OfferCheckStep } from './OfferCheckStep.tsx';
 import { OfferSentPage } from './OfferSentPage.tsx';
 import { DigitsStep, PhoneStep } from './PhoneSteps.tsx';
 import { FirstNameStep, FloorStep } from './WhoSteps.tsx';
+import { useSeen } from './use-seen.ts';
 import { PartStep, WhenStep } from './WhenSteps.tsx';
 
 const pages = {
@@ -28,6 +29,7 @@ export function OfferScreen({ id }: { id: string }) {
   const [steps, setSteps] = useKept<readonly OfferStep[]>('steps', ['card']);
   const [sentKey, setSentKey] = useKept<string | undefined>('sent', undefined);
   const step = steps.at(-1) ?? 'card';
+  useSeen(id);
   if (sentKey !== undefined) return <OfferSentPage sentKey={sentKey} />;
   if (!request) return <RefusalPage screen="offer" because="request.unknown" />;
   if (!isOpen(request)) return <RefusalPage screen="offer" because="request.closed" />;

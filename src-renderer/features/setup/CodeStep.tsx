@@ -11,10 +11,20 @@ type CodeStepProps = SetupPage & {
   isRevoked: boolean;
   onChange: (signs: string) => void;
   onDone: () => void;
+  onBack?: (() => void) | undefined;
 };
 
 /** « Tapez le code de la résidence. » A slip is found at once, without a network. */
-export function CodeStep({ words, chrome, signs, trouble, isRevoked, onChange, onDone }: CodeStepProps) {
+export function CodeStep({
+  words,
+  chrome,
+  signs,
+  trouble,
+  isRevoked,
+  onChange,
+  onDone,
+  onBack,
+}: CodeStepProps) {
   const reading = readResidenceCode(signs);
   const slip = reading.kind === 'wrong-check' ? words.say('setup.slip') : undefined;
   const wrong = trouble ?? slip;
@@ -33,6 +43,7 @@ export function CodeStep({ words, chrome, signs, trouble, isRevoked, onChange, o
       step="code"
       title={words.say(isRevoked ? 'setup.revoked' : 'setup.code')}
       keys={<CodePad onSign={type} erase={{ label: words.say('keys.erase'), onPress: erase }} />}
+      back={onBack && { label: words.say('nav.back'), onPress: onBack }}
       further={isWhole ? { label: words.say('keys.go-on'), onPress: onDone } : undefined}
     >
       {isRevoked && <Paragraph>{words.say('setup.code')}</Paragraph>}

@@ -1,18 +1,19 @@
-import { BroomIcon, MonitorIcon } from '@phosphor-icons/react';
 import { useCallback, useState } from 'react';
 import { assertNever } from '#shared/assert-never.ts';
-import type { Panel } from '#shared/domain/screen.ts';
-import type { Residence } from '#shared/domain/residence.ts';
-import { Frame } from '../../ui/Frame.tsx';
-import { Fact } from '../../ui/ReadingBlocks.tsx';
+import type { Fitting } from '#shared/domain/screen.ts';
 import { CleaningScreen } from './CleaningScreen.tsx';
-import { BottomStep, DiagonalStep } from './PanelSteps.tsx';
+import { BounceStep, IdleStep } from './DelaySteps.tsx';
+import { InstallerMenu } from './InstallerMenu.tsx';
+import type { InstallerTask } from './InstallerMenu.tsx';
+import { CodeFlow } from './CodeFlow.tsx';
+import { PanelFlow } from './PanelFlow.tsx';
 import { PinScreen } from './PinScreen.tsx';
 import { setupChrome } from './setup-page.ts';
 import type { SetupInput, SetupPage } from './setup-page.ts';
+import { UnenrolStep } from './UnenrolStep.tsx';
 import { useQuietTime } from './use-quiet-time.ts';
 
-type InstallerScreenProps = SetupInput & { residence: Residence | null; onLeave: () => void };
+type InstallerScreenProps = SetupInput & { onLeave: () => void };
 
 /** Behind the corners: the PIN, then what an installer can do to a screen that is in service. */
 export function InstallerScreen(props: InstallerScreenProps) {
@@ -25,15 +26,14 @@ export function InstallerScreen(props: InstallerScreenProps) {
 
 type VisitProps = InstallerScreenProps & { page: SetupPage; ticket: string };
 
-type Step =
-  | { kind: 'menu' }
-  | { kind: 'diagonal' }
-  | { kind: 'bottom'; diagonalInches: number }
-  | { kind: 'cleaning' };
+type Step = { kind: 'menu' | InstallerTask } | { kind: 'bounce'; idleSeconds: number };
 
 const quietSeconds = 300;
+/** A form takes twice as long as reading, within what settings allow. */
+const mostFormSeconds = 600;
 
-function Visit({ words, status, residence, ask, onLeave, page, ticket }: VisitProps) {
+function Visit({ page, ticket, onLeave, ...input }: VisitProps) {
+  const { status, ask } = input;
   const [step, setStep] = useState<Step>({ kind: 'menu' });
   const toMenu = useCallback(() => setStep({ kind: 'menu' }), []);
   const leave = () => {
@@ -41,61 +41,67 @@ function Visit({ words, status, residence, ask, onLeave, page, ticket }: VisitPr
     onLeave();
   };
   useQuietTime(quietSeconds, leave);
-  const hang = (panel: Panel) => void ask('installer.panel', { ticket, panel }).then(toMenu, leave);
+  const { idleReadingSeconds, idleFormSeconds, bounceMs } = status.settings;
+  const delays = { idleReadingSeconds, idleFormSeconds, bounceMs };
+  const fit = async (change: Partial<Fitting>) => {
+    await ask('installer.fit', { ticket, fitting: { panel: status.panel, delays, ...change } }).catch(leave);
+  };
+  const unenrol = () => void ask('installer.unenrol', { ticket }).then(onLeave, leave);
   switch (step.kind) {
     case 'menu':
+      return <InstallerMenu {...page} status={status} onTask={(kind) => setStep({ kind })} onLeave={leave} />;
+    case 'panel':
       return (
-        <Frame
-          {...page.chrome}
-          screen="setup"
-          step="menu"
-          title={words.say('setup.menu')}
-          choices={[
-            {
-              key: 'panel',
-              label: words.say('setup.menu-panel'),
-              icon: MonitorIcon,
-              look: 'teal',
-              onPress: () => setStep({ kind: 'diagonal' }),
-            },
-            {
-              key: 'cleaning',
-              label: words.say('setup.menu-cleaning'),
-              icon: BroomIcon,
-              look: 'sea',
-              onPress: () => setStep({ kind: 'cleaning' }),
-            },
-          ]}
-          done={{ label: words.say('nav.done'), onPress: leave }}
-        >
-          <Fact label={words.say('setup.residence')}>{residence?.name ?? words.say('fresh.never')}</Fact>
-          <Fact label={words.say('setup.screen')}>{status.screen?.name ?? ''}</Fact>
-          <Fact label={words.say('setup.panel')}>
-            {words.say('setup.panel-facts', {
-              inches: status.panel.diagonalInches,
-              bottomMm: status.panel.bottomMm,
-            })}
-          </Fact>
-        </Frame>
-      );
-    case 'diagonal':
-      return (
-        <DiagonalStep
+        <PanelFlow
           {...page}
+          panel={status.panel}
+          onHang={(panel) => fit({ panel })}
+          onDone={toMenu}
           onBack={toMenu}
-          onAnswer={(diagonalInches) => setStep({ kind: 'bottom', diagonalInches })}
         />
       );
-    case 'bottom':
+    case 'move':
       return (
-        <BottomStep
+        <CodeFlow
           {...page}
-          onBack={() => setStep({ kind: 'diagonal' })}
-          onAnswer={(bottomMm) => hang({ diagonalInches: step.diagonalInches, bottomMm })}
+          {...input}
+          typed=""
+          onType={() => undefined}
+          onYes={async (code) => {
+            const answer = await ask('installer.move', { ticket, code });
+            return answer.kind === 'enrolled' ? undefined : answer;
+          }}
+          onBack={toMenu}
+        />
+      );
+    case 'idle':
+      return (
+        <IdleStep
+          {...page}
+          onBack={toMenu}
+          onAnswer={(idleSeconds) => setStep({ kind: 'bounce', idleSeconds })}
+        />
+      );
+    case 'bounce':
+      return (
+        <BounceStep
+          {...page}
+          onBack={() => setStep({ kind: 'idle' })}
+          onAnswer={(bounce) =>
+            void fit({
+              delays: {
+                idleReadingSeconds: step.idleSeconds,
+                idleFormSeconds: Math.min(mostFormSeconds, 2 * step.idleSeconds),
+                bounceMs: bounce,
+              },
+            }).then(toMenu)
+          }
         />
       );
     case 'cleaning':
       return <CleaningScreen {...page} onEnd={toMenu} />;
+    case 'unenrol':
+      return <UnenrolStep {...page} pending={status.outbox.pending} onYes={unenrol} onNo={toMenu} />;
     default:
       return assertNever(step);
   }

@@ -1,11 +1,12 @@
-import { CheckFatIcon, MonitorIcon, RulerIcon } from '@phosphor-icons/react';
-import type { Panel } from '#shared/domain/screen.ts';
-import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
+import { MonitorIcon, RulerIcon } from '@phosphor-icons/react';
 import { Frame } from '../../ui/Frame.tsx';
-import { Fact, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { Paragraph } from '../../ui/ReadingBlocks.tsx';
 import type { SetupPage } from './setup-page.ts';
 
-type QuestionProps = SetupPage & { onAnswer: (answer: number) => void; onBack: () => void };
+export type QuestionProps = SetupPage & {
+  onAnswer: (answer: number) => void;
+  onBack?: (() => void) | undefined;
+};
 
 const diagonals = [32, 43, 55, 65];
 const bottoms = [700, 750, 800, 850, 900, 950];
@@ -26,7 +27,7 @@ export function DiagonalStep({ words, chrome, onAnswer, onBack }: QuestionProps)
       step="diagonal"
       title={words.say('setup.diagonal')}
       choices={choices}
-      back={{ label: words.say('nav.back'), onPress: onBack }}
+      back={onBack && { label: words.say('nav.back'), onPress: onBack }}
     >
       <Paragraph>{words.say('setup.diagonal-how')}</Paragraph>
     </Frame>
@@ -49,30 +50,9 @@ export function BottomStep({ words, chrome, onAnswer, onBack }: QuestionProps) {
       step="bottom"
       title={words.say('setup.bottom')}
       choices={choices}
-      back={{ label: words.say('nav.back'), onPress: onBack }}
+      back={onBack && { label: words.say('nav.back'), onPress: onBack }}
     >
       <Paragraph>{words.say('setup.bottom-how')}</Paragraph>
-    </Frame>
-  );
-}
-
-type ReadyStepProps = SetupPage & { residence: FoundResidence; panel: Panel; onStart: () => void };
-
-export function ReadyStep({ words, chrome, residence, panel, onStart }: ReadyStepProps) {
-  return (
-    <Frame
-      {...chrome}
-      screen="setup"
-      step="ready"
-      title={words.say('setup.ready')}
-      choices={[
-        { key: 'start', label: words.say('setup.start'), icon: CheckFatIcon, look: 'main', onPress: onStart },
-      ]}
-    >
-      <Fact label={words.say('setup.residence')}>{residence.name}</Fact>
-      <Fact label={words.say('setup.panel')}>
-        {words.say('setup.panel-facts', { inches: panel.diagonalInches, bottomMm: panel.bottomMm })}
-      </Fact>
     </Frame>
   );
 }

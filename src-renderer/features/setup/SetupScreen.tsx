@@ -1,96 +1,67 @@
-import { useEffect, useState } from 'react';
-import type { KioskStatus } from '#shared/kiosk-api/announcements.ts';
-import type { SetupRefusal } from '#shared/kiosk-api/verbs.ts';
-import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
-import { CodeStep } from './CodeStep.tsx';
-import { ConfirmStep } from './ConfirmStep.tsx';
-import { BottomStep, DiagonalStep, ReadyStep } from './PanelSteps.tsx';
+import { assertNever } from '#shared/assert-never.ts';
+import type { Wizard } from '#shared/kiosk-api/setup.ts';
+import { CodeFlow } from './CodeFlow.tsx';
+import { LanguageStep } from './LanguageStep.tsx';
+import { NetworkPage } from './NetworkPage.tsx';
+import { PanelFlow } from './PanelFlow.tsx';
+import { ReadyStep } from './ReadyStep.tsx';
 import { setupChrome } from './setup-page.ts';
 import type { SetupInput, SetupPage } from './setup-page.ts';
-import { refusalInWords } from './setup-refusals.ts';
 
-type SetupScreenProps = SetupInput & {
-  /** The wizard stays until its last page is left, although the screen is enrolled before. */
-  onOpen: (isOpen: boolean) => void;
-};
-
-type Step =
-  | { kind: 'code' }
-  | { kind: 'confirm'; residence: FoundResidence }
-  | { kind: 'diagonal'; residence: FoundResidence }
-  | { kind: 'bottom'; residence: FoundResidence; diagonalInches: number }
-  | { kind: 'ready'; residence: FoundResidence; panel: KioskStatus['panel'] };
-
-/** First start, one thing a screen: code, is it here, panel, ready. Nothing is bound before « Oui » and the panel. */
-export function SetupScreen({ words, calendar, now, status, ask, onOpen }: SetupScreenProps) {
-  const [signs, setSigns] = useState('');
-  const [step, setStep] = useState<Step>({ kind: 'code' });
-  const [trouble, setTrouble] = useState<string | undefined>();
-  useEffect(() => onOpen(true), [onOpen]);
-  const page: SetupPage = { words, chrome: setupChrome({ words, calendar, now, status }) };
-  const refuse = (refusal: SetupRefusal) => {
-    setTrouble(refusalInWords(refusal, words, calendar, now));
-    setStep({ kind: 'code' });
-  };
-  const noAnswer = () => refuse({ kind: 'refused', because: 'internal' });
-  const lookUp = () =>
-    void ask('setup.lookup', { code: signs }).then(
-      (answer) =>
-        answer.kind === 'found' ? setStep({ kind: 'confirm', residence: answer.residence }) : refuse(answer),
-      noAnswer,
-    );
-  const enrol = (residence: FoundResidence, panel: KioskStatus['panel']) =>
-    void ask('setup.enrol', { code: signs, panel }).then(
-      (answer) =>
-        answer.kind === 'enrolled' ? setStep({ kind: 'ready', residence, panel }) : refuse(answer),
-      noAnswer,
-    );
-  switch (step.kind) {
+/** First start, one thing a screen: language, network, code, is it here, panel, ready. The host keeps how far it is. */
+export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard }) {
+  const { words, status, ask } = input;
+  const page: SetupPage = { words, chrome: setupChrome(input) };
+  const keep = (change: Partial<Wizard>) =>
+    void ask('setup.keep', { wizard: { ...wizard, ...change } }).catch(() => {});
+  const { idleReadingSeconds, idleFormSeconds, bounceMs } = status.settings;
+  const delays = { idleReadingSeconds, idleFormSeconds, bounceMs };
+  switch (wizard.step) {
+    case 'language':
+      return <LanguageStep {...page} onAnswer={(language) => keep({ language, step: 'network' })} />;
+    case 'network':
+      return (
+        <NetworkPage
+          {...page}
+          ask={ask}
+          onGoOn={() => keep({ step: 'code' })}
+          onBack={() => keep({ step: 'language' })}
+        />
+      );
     case 'code':
       return (
-        <CodeStep
+        <CodeFlow
           {...page}
-          signs={signs}
-          trouble={trouble}
-          isRevoked={status.phase === 'revoked'}
-          onChange={(typed) => {
-            setTrouble(undefined);
-            setSigns(typed);
+          {...input}
+          typed={wizard.code}
+          onType={(code) => keep({ code })}
+          onYes={async (code) => {
+            const answer = await ask('setup.enrol', { code, panel: status.panel });
+            return answer.kind === 'enrolled' ? undefined : answer;
           }}
-          onDone={lookUp}
+          onBack={() => keep({ step: 'network' })}
         />
       );
-    case 'confirm':
+    case 'panel':
       return (
-        <ConfirmStep
+        <PanelFlow
           {...page}
-          residence={step.residence}
-          onYes={() => setStep({ ...step, kind: 'diagonal' })}
-          onNo={() => {
-            setSigns('');
-            setStep({ kind: 'code' });
+          panel={status.panel}
+          onHang={async (panel) => {
+            await ask('setup.fit', { fitting: { panel, delays } });
           }}
-        />
-      );
-    case 'diagonal':
-      return (
-        <DiagonalStep
-          {...page}
-          onBack={() => setStep({ ...step, kind: 'confirm' })}
-          onAnswer={(diagonalInches) => setStep({ ...step, kind: 'bottom', diagonalInches })}
-        />
-      );
-    case 'bottom':
-      return (
-        <BottomStep
-          {...page}
-          onBack={() => setStep({ kind: 'diagonal', residence: step.residence })}
-          onAnswer={(bottomMm) => enrol(step.residence, { diagonalInches: step.diagonalInches, bottomMm })}
+          onDone={() => keep({ step: 'ready' })}
         />
       );
     case 'ready':
       return (
-        <ReadyStep {...page} residence={step.residence} panel={step.panel} onStart={() => onOpen(false)} />
+        <ReadyStep
+          {...page}
+          {...input}
+          onStart={() => void ask('setup.keep', { wizard: null }).catch(() => {})}
+        />
       );
+    default:
+      return assertNever(wizard.step);
   }
 }

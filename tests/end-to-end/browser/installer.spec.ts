@@ -4,8 +4,16 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
+import { heightAboveFloorMm } from '#renderer/ui/panel-geometry.ts';
 import type { FakeKiosk } from '../../renderer/support/fake-kiosk.ts';
-import { enterAsInstaller, goTo, knock, startSceneKiosk, touch } from '../../renderer/support/scenes.ts';
+import {
+  enterAsInstaller,
+  goTo,
+  knock,
+  scenes,
+  startSceneKiosk,
+  touch,
+} from '../../renderer/support/scenes.ts';
 import { seededChance } from '../../support/chance.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -87,4 +95,48 @@ test('[IN11] an installer who was called away locks up: after five minutes the r
   await page.clock.runFor(301_000);
   await expect(page.locator('[data-screen=attract]')).toBeVisible();
   expect(kiosk.calls.at(-1)?.verb).toBe('installer.leave');
+});
+
+const sceneNamed = (name: string) => scenes.find((scene) => scene.name === name) ?? { name };
+
+test('[IN20] a mounting that keeps controls out of reach is changed, or somebody has signed for it', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, sceneNamed('setup-out-of-reach'));
+  await expect(titled(page, 'Des boutons sont trop hauts ou trop bas.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Suite' })).toHaveCount(0);
+  await touch(page, 'Changer la hauteur');
+  for (const choice of ['43 pouces', '950', 'Garder']) await touch(page, choice);
+  await expect(page.getByText('Le gestionnaire a accepté cette hauteur.')).toBeVisible();
+  const fitted = kiosk.calls.filter(({ verb }) => verb === 'setup.fit').at(-1)?.arguments;
+  expect(fitted).toMatchObject({
+    fitting: { panel: { diagonalInches: 43, bottomMm: 950, isOutOfReachAccepted: true } },
+  });
+});
+
+test('[IN21] the lines of the ruler are on the glass where they say', async ({ page }) => {
+  await goTo(page, kiosk, sceneNamed('setup-reach'));
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  const panel = { diagonalInches: 43, panelBottomMm: 850, widthPx: width, heightPx: height };
+  const lines = await page
+    .locator('[data-line]')
+    .evaluateAll((marks) =>
+      marks.map((mark) => ({ says: mark.textContent, y: mark.getBoundingClientRect().bottom })),
+    );
+  expect(lines.map(({ says }) => says)).toEqual(
+    ['900 mm', '1000 mm', '1100 mm', '1200 mm'].map((text) => text.replace(' ', '\u00a0')),
+  );
+  for (const { says, y } of lines)
+    expect(Math.abs(heightAboveFloorMm(panel, y) - Number.parseInt(says ?? '', 10))).toBeLessThan(1);
+});
+
+test('[IN22] the wizard speaks the language that was chosen, residents are spoken to in French', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, { ...sceneNamed('setup-language'), press: ['English', 'Go on'] });
+  for (const sign of 'ABCD234Z') await touch(page, sign);
+  for (const choice of ['Go on', 'Yes', '43', '850', 'Next']) await touch(page, choice);
+  await expect(titled(page, 'This screen is ready.')).toBeVisible();
+  await touch(page, 'Start');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
 });

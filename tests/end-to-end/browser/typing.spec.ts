@@ -30,7 +30,9 @@ const toName = (page: Page, ...press: string[]) =>
   goTo(page, kiosk, { name: 'test', press: [...offering, ...press] });
 const typed = (page: Page) => page.getByRole('paragraph').and(page.getByLabel('Votre prénom'));
 const keys = (text: string) => text.split('').map((sign) => `${sign}$`);
-const sent = () => kiosk.calls.filter(({ verb }) => verb === 'act').map((call) => call.arguments);
+type Act = { key: string; kind: string; payload: object };
+const acts = () => kiosk.calls.flatMap((call) => (call.verb === 'act' ? [call.arguments as Act] : []));
+const sent = () => acts().filter(({ kind }) => kind !== 'help.seen');
 
 /** Everything that a page can keep: what it shows, and every place where it may store. */
 const everythingKept = (page: Page) =>
@@ -168,10 +170,12 @@ test('[HP4] what a helper says is checked in two lists and goes out whole', asyn
 
 test('[HP5] an offer that comes too late says why, and offers the caretaker', async ({ page }) => {
   await toName(page, ...keys('fatou'), 'Continuer', 'Étage 3', 'Non, sans', 'Envoyer');
-  const [key] = kiosk.calls.flatMap((call) =>
-    call.verb === 'act' ? [(call.arguments as { key: string }).key] : [],
-  );
-  const late = { key: key ?? '', kind: 'help.offer', because: 'request.closed', number: null } as const;
+  const late = {
+    key: sent()[0]?.key ?? '',
+    kind: 'help.offer',
+    because: 'request.closed',
+    number: null,
+  } as const;
   kiosk.announce({ outcomes: [late] });
   await expect(page.getByText('Cette demande est déjà fermée.')).toBeVisible();
   await touch(page, 'Parler au gardien');
@@ -183,4 +187,17 @@ test('[HP5] a request that is taken while its card is read says so', async ({ pa
   kiosk.announce({ gone: ['request-4827'] });
   await expect(page.getByText(/Cette demande n.existe plus/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Parler au gardien' })).toBeVisible();
+});
+
+test('[HP6] whoever opens a request counts once, and who came back to it with its number does not', async ({
+  page,
+}) => {
+  const seen = () => acts().filter(({ kind }) => kind === 'help.seen');
+  const open = ['Je peux', 'Une personne'];
+  await goTo(page, kiosk, { name: 'test', press: [...open, 'Accueil', ...open] });
+  await expect.poll(seen).toMatchObject([{ payload: { requestId: 'request-4827' } }]);
+  const follow = ['Accueil', 'Demander', 'J.ai déjà', '4', '8', '2', '7', 'Voir ma', 'Accueil'];
+  for (const name of ['J.ai fini', 'Touchez', ...follow.slice(1), ...open, 'Accueil'])
+    await touch(page, name);
+  expect(seen()).toHaveLength(1);
 });

@@ -19,16 +19,18 @@ test('[EE9] a code typed by touch, « C’est bien ici ? », and the screen show
   kiosk,
 }) => {
   const { page, code } = kiosk;
+  await touchAll(page, 'Français', 'Continuer');
   await typeCode(page, code);
   await expect(page.getByText('Résidence des Essais')).toBeVisible();
   await expect(page.getByText('1 rue du Port')).toBeVisible();
   await touch(page, /Oui, c.est ici/);
-  await touchAll(page, '43 pouces', '850 mm', 'Commencer');
+  await touchAll(page, '43 pouces', '850 mm', 'Suite', 'Commencer');
   await expect(page.getByText(/Touchez l.écran/)).toBeVisible();
 });
 
 test('[EE10] nothing is bound before « Oui »: « Non » leads back to the code', async ({ kiosk }) => {
   const { page, code, staffApi, residence } = kiosk;
+  await touchAll(page, 'Français', 'Continuer');
   await typeCode(page, code);
   await touch(page, /Non, changer le code/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Tapez le code');
@@ -40,6 +42,7 @@ test('[EE11] wrong check sign, unknown, expired, exhausted code and a dead serve
 }) => {
   test.setTimeout(150_000);
   const { page, code } = kiosk;
+  await touchAll(page, 'Français', 'Continuer');
   const sentence = async (typed: string, words: RegExp): Promise<string> => {
     await typeCode(page, typed);
     const told = page.getByText(words).first();

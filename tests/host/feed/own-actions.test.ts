@@ -54,6 +54,7 @@ describe('[FD1] what a person did shows at once, without a network', () => {
     ['help.cancel', {}, { status: 'cancelled' }],
     ['help.done', {}, { status: 'done' }],
     ['help.thank', {}, { thanked: true }],
+    ['help.seen', {}, { seenBy: 1 }],
     [
       'help.accept',
       { offerId: 'o1' },

@@ -3,13 +3,14 @@ import { PinGate } from '#main/host/installer/pin-gate.ts';
 import { kioskConfigSchema } from '#shared/kiosk-config.ts';
 import { seededChance } from '#support/chance.ts';
 import { HandClock } from '#support/hand-clock.ts';
-import { MemoryKiosk, aKiosk, noon } from '#support/memory-kiosk.ts';
+import { aKiosk, noon } from '#support/memory-kiosk.ts';
+import { aKioskForInstallers } from '#support/installer.ts';
 import { goodPin, pinLine } from '#support/pin-line.ts';
 import { temporaryDirectory } from '#support/temporary-directory.ts';
 import { TestLog } from '#support/test-log.ts';
-import { settled } from '#support/hand-clock.ts';
 
 const minute = 60_000;
+const fitting = { panel: { diagonalInches: 55, bottomMm: 800 }, delays: {} };
 
 function aGate() {
   const parts = {
@@ -73,17 +74,16 @@ test('[IN5] neither a restart of the program nor one of the machine gives back a
 
 test('[IN6] the calls of an installer need the ticket of the visit that is open, and it ends by itself', async () => {
   const kiosk = await aKioskForInstallers();
-  const panel = { diagonalInches: 55, bottomMm: 800 };
   const strange = '019ab000-0000-7000-8000-000000000000';
-  await expect(kiosk.page.call('installer.panel', { ticket: strange, panel })).rejects.toThrow(
+  await expect(kiosk.page.call('installer.fit', { ticket: strange, fitting })).rejects.toThrow(
     'auth.required',
   );
   const entry = await kiosk.page.call('installer.enter', { pin: goodPin });
   if (entry.kind !== 'open') throw new Error(entry.kind);
-  await kiosk.page.call('installer.panel', { ticket: entry.ticket, panel });
-  expect(kiosk.page.status?.panel).toEqual(panel);
+  await kiosk.page.call('installer.fit', { ticket: entry.ticket, fitting });
+  expect(kiosk.page.status?.panel).toEqual(fitting.panel);
   await kiosk.clock.advance(15 * minute);
-  await expect(kiosk.page.call('installer.panel', { ticket: entry.ticket, panel })).rejects.toThrow(
+  await expect(kiosk.page.call('installer.fit', { ticket: entry.ticket, fitting })).rejects.toThrow(
     'auth.required',
   );
 });
@@ -92,14 +92,13 @@ test('[IN6] what an installer said of the panel outlives a restart; who has left
   const kiosk = await aKioskForInstallers();
   const entry = await kiosk.page.call('installer.enter', { pin: goodPin });
   if (entry.kind !== 'open') throw new Error(entry.kind);
-  const panel = { diagonalInches: 32, bottomMm: 900 };
-  await kiosk.page.call('installer.panel', { ticket: entry.ticket, panel });
+  await kiosk.page.call('installer.fit', { ticket: entry.ticket, fitting });
   await kiosk.page.call('installer.leave', { ticket: entry.ticket });
-  await expect(kiosk.page.call('installer.panel', { ticket: entry.ticket, panel })).rejects.toThrow(
+  await expect(kiosk.page.call('installer.fit', { ticket: entry.ticket, fitting })).rejects.toThrow(
     'auth.required',
   );
   await kiosk.restart();
-  expect(kiosk.page.status?.panel).toEqual(panel);
+  expect(kiosk.page.status?.panel).toEqual(fitting.panel);
 });
 
 test('[IN7] without a PIN nobody comes in, and the page is not told to look for corners', async () => {
@@ -110,10 +109,3 @@ test('[IN7] without a PIN nobody comes in, and the page is not told to look for 
   expect(kioskConfigSchema.safeParse({ installerPin: dear }).success).toBe(false);
   expect(kioskConfigSchema.safeParse({ installerPin: pinLine }).success).toBe(true);
 });
-
-async function aKioskForInstallers() {
-  const kiosk = new MemoryKiosk({ config: { installerPin: pinLine } });
-  await settled();
-  expect(kiosk.page.status?.isForInstallers).toBe(true);
-  return kiosk;
-}

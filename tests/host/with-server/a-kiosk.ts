@@ -20,6 +20,7 @@ export function startKiosk(server: string, code?: string, dataDir = temporaryDir
     chance: systemChance,
     log,
     link: new SocketServerLink(server),
+    network: { steps: () => Promise.resolve([]) },
     hasNetwork: () => true,
     disk: { quotaBytes: () => 64 * 1024 ** 2, ballastBytes: 0 },
   });

@@ -6,6 +6,8 @@ import { extname, join, normalize } from 'node:path';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { FeedEntry, HostMessage, KioskStatus, Outcome } from '#shared/kiosk-api/announcements.ts';
+import type { Fitting } from '#shared/domain/screen.ts';
+import { networkStepNames } from '#shared/kiosk-api/setup.ts';
 import { kioskSocketPath } from '#shared/kiosk-api/transport.ts';
 import type { PageMessage } from '#shared/kiosk-api/transport.ts';
 import type { Call, Taking, VerbAnswers } from '#shared/kiosk-api/verbs.ts';
@@ -108,15 +110,23 @@ export async function startFakeKiosk(
           },
         };
       case 'setup.enrol':
+      case 'installer.move':
+        bind();
         return { kind: 'enrolled' };
+      case 'setup.keep':
+        return (tellStatus(call.arguments as Pick<KioskStatus, 'wizard'>), null);
+      case 'setup.network':
+        return networkStepNames.map((name) => ({ name, state: 'ok' }));
+      case 'setup.fit':
+        return (fit((call.arguments as { fitting: Fitting }).fitting), null);
       case 'installer.enter':
         return (call.arguments as { pin: string }).pin === '20261124'
           ? { kind: 'open', ticket: '019ab000-0000-7000-8000-000000000000' }
           : { kind: 'wrong', left: 4 };
-      case 'installer.panel':
-        known = { ...known, panel: (call.arguments as { panel: KioskStatus['panel'] }).panel };
-        tellAll({ kind: 'announcement', name: 'status', value: known });
-        return null;
+      case 'installer.fit':
+        return (fit((call.arguments as { fitting: Fitting }).fitting), null);
+      case 'installer.unenrol':
+        return (tellStatus({ phase: 'revoked', screen: null, updatedAt: null, wizard: null }), null);
       case 'speech.say':
         return { kind: 'no-voice' };
       case 'media.read':
@@ -128,16 +138,28 @@ export async function startFakeKiosk(
     }
   }
 
+  function bind(): void {
+    const screen = { id: 'screen-1', name: 'Hall A', residence: 'Résidence Les Hirondelles' };
+    const { language = 'fr' } = known.wizard ?? {};
+    tellStatus({ phase: 'running', screen, wizard: { step: 'panel', language, code: '' } });
+  }
+
+  function fit({ panel, delays }: Fitting): void {
+    tellStatus({ panel, settings: { ...known.settings, ...delays } });
+  }
+
+  function tellStatus(change: Partial<KioskStatus>): void {
+    known = { ...known, ...change };
+    tellAll({ kind: 'announcement', name: 'status', value: known });
+  }
+
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
     calls,
     heartbeats,
     announce: (change) => {
-      if (change.status) {
-        known = { ...known, ...change.status };
-        tellAll({ kind: 'announcement', name: 'status', value: known });
-      }
+      if (change.status) tellStatus(change.status);
       if (change.feed || change.gone) {
         const { feed: put = [], gone = [] } = change;
         for (const entry of put) items.set(entry.id, entry);
@@ -170,7 +192,8 @@ export async function startFakeKiosk(
 export function aStatus(now: number, more: Partial<KioskStatus> = {}): KioskStatus {
   return {
     phase: 'running',
-    screen: { id: 'screen-1', name: 'Hall A' },
+    screen: { id: 'screen-1', name: 'Hall A', residence: 'Résidence Les Hirondelles' },
+    wizard: null,
     connection: { kind: 'online' },
     updatedAt: now - 2 * 60_000,
     clock: { offsetMs: now - Date.now(), trusted: true },

@@ -22,6 +22,9 @@ const letters = (name: string) => name.split('').map((letter) => `${letter}$`);
 const proposing = ['Les sorties', 'Proposer', 'Un café', 'Demain', 'Après-midi'];
 const named = ['14 heures$', 'Dehors', 'J.écris', ...letters('Zoé'), 'Continuer'];
 const unnamed = ['14 heures$', 'Dehors', 'Je ne dis'];
+/** The wizard up to the code, and up to the panel. */
+const toCode = ['Français', 'Continuer'];
+const toPanel = [...toCode, ...digits('ABCD234Z'), 'Continuer', 'Oui'];
 const offering = ['Je peux', 'Une personne', 'Je peux'];
 
 export const scenes: Scene[] = [
@@ -263,19 +266,31 @@ export const scenes: Scene[] = [
   { name: 'idle', press: ['Les annonces'], after: async (page) => page.clock.runFor(95_000) },
   { name: 'installer-pin', after: async (page) => (await knock(page), typePin(page, '1234')) },
   { name: 'installer-menu', after: installing },
+  { name: 'installer-idle', after: async (page) => (await installing(page), touch(page, 'Temps d’attente')) },
+  {
+    name: 'installer-bounce',
+    after: async (page) => (await installing(page), await touch(page, 'Temps d’attente'), touch(page, '120')),
+  },
+  {
+    name: 'installer-unenrol',
+    before: offline,
+    after: async (page) => (await installing(page), touch(page, 'Retirer')),
+  },
   {
     name: 'installer-cleaning',
     after: async (page) => (await installing(page), touch(page, 'Nettoyer')),
   },
-  { name: 'setup-code', press: [...digits('ABCD')], before: setup },
-  { name: 'setup-slip', press: [...digits('ABCD2346')], before: setup },
-  { name: 'setup-confirm', press: [...digits('ABCD234Z'), 'Continuer'], before: setup },
-  { name: 'setup-diagonal', press: [...digits('ABCD234Z'), 'Continuer', 'Oui'], before: setup },
-  {
-    name: 'setup-ready',
-    press: [...digits('ABCD234Z'), 'Continuer', 'Oui', '43 pouces', '850'],
-    before: setup,
-  },
+  { name: 'setup-language', press: [], before: setup },
+  { name: 'setup-network', press: ['Français'], before: setup },
+  { name: 'setup-code', press: [...toCode, ...digits('ABCD')], before: setup },
+  { name: 'setup-slip', press: [...toCode, ...digits('ABCD2346')], before: setup },
+  { name: 'setup-confirm', press: [...toCode, ...digits('ABCD234Z'), 'Continuer'], before: setup },
+  { name: 'setup-diagonal', press: toPanel, before: setup },
+  { name: 'setup-reach', press: [...toPanel, '43 pouces', '850'], before: setup },
+  { name: 'setup-out-of-reach', press: [...toPanel, '65 pouces', '950'], before: setup },
+  { name: 'setup-ready', press: [...toPanel, '43 pouces', '850', 'Suite'], before: setup },
+  { name: 'setup-ready-waived', press: [...toPanel, '43 pouces', '950', 'Garder'], before: setup },
+  { name: 'installer-move', after: moving },
 ];
 
 function empty(kiosk: FakeKiosk): void {
@@ -355,6 +370,13 @@ export async function enterAsInstaller(page: Page): Promise<void> {
 async function installing(page: Page): Promise<void> {
   await knock(page);
   await enterAsInstaller(page);
+}
+
+async function moving(page: Page): Promise<void> {
+  await installing(page);
+  await touch(page, 'Changer de');
+  for (const sign of 'ABCD234Z') await touch(page, sign);
+  await touch(page, 'Continuer');
 }
 
 async function typePin(page: Page, pin: string): Promise<void> {

@@ -15,7 +15,8 @@ export function answerRoutes({ db }: { db: Database }): Route[] {
       method: 'GET',
       path: '/residences/:residence/events/:id/answers',
       access: 'residence',
-      summary: 'Those who come to an event, or wait for a seat in the order of `joinedAt`: how many, the first name and the reminder if they gave one.',
+      summary:
+        'Those who come to an event, or wait for a seat in the order of `joinedAt`: how many, the first name and the reminder if they gave one.',
       query: pageQuerySchema,
       handle: async ({ parameters: { residence, id }, query }) => {
         await residenceOrThrow(db, residence);

@@ -187,8 +187,9 @@ export class Outbox {
     const known = this.#sql.byKey.get(key);
     if (known) return sameAgain(known, kind, payload);
     if ((this.#sql.pendingCount.get() ?? 0) >= maxPending) return refuse('action.too_many_pending');
-    const number = draftOf(kind) ? this.#numbers.take() : null;
-    if (number === null && needsNumber(kind, payload)) return refuse('request.no_number');
+    const isNeeded = needsNumber(kind, payload);
+    const number = draftOf(kind) && (isNeeded || this.#numbers.hasPlenty) ? this.#numbers.take() : null;
+    if (number === null && isNeeded) return refuse('request.no_number');
     const seq = this.#sql.nextSeq.get() ?? 1;
     const content = number === null ? body : JSON.stringify({ ...(payload as object), number });
     this.#sql.insert.run(seq, key, kind, content, this.#time.now());

@@ -43,10 +43,11 @@ const leave = ({ screen, event }: Feast, joinKey: string) =>
   screen.act('event.leave', { eventId: event, joinKey });
 
 async function itemsOf<T>(screen: ScreenClient, scope: string, kind: string): Promise<T[]> {
-  const { items } = await screen.pull(scope);
-  return items
-    .filter((item) => item.kind === kind && !item.deleted)
-    .map((item) => JSON.parse(item.json) as T);
+  const page = await screen.pull(scope);
+  const items = (page.status === 'delta' ? page.items : []) as WireItem[];
+  return items.flatMap((item) =>
+    item.kind === kind && !item.deleted ? [JSON.parse(item.json ?? '') as T] : [],
+  );
 }
 
 /** Where every answer stands by its number: « waiting 2 ». */

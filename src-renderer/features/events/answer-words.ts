@@ -13,7 +13,7 @@ export function answerWords(
   { status, people, place, gotSeat }: Pick<EventAnswer, 'status' | 'people' | 'place' | 'gotSeat'>,
   { capacity }: Pick<Event, 'capacity'>,
   isKept: boolean,
-  { words }: Stage,
+  { words }: Pick<Stage, 'words'>,
 ): AnswerWords {
   const { say } = words;
   switch (status) {

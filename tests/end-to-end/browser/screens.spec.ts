@@ -134,6 +134,7 @@ test('[UI135] a refusal says why, and offers the caretaker', async ({ page }) =>
 test('[UI170] whoever was overtaken is told so, waits, and gives the place back later by the number', async ({
   page,
 }) => {
+  kiosk.answerAct(() => ({ kind: 'kept', number: '5727' }));
   await open(page, 'Les sorties', 'La galette', 'Je participe', '2', 'Je ne dis', 'Un appel');
   for (const digit of '0612345678') await touch(page, digit);
   await touch(page, 'Continuer');
@@ -143,7 +144,7 @@ test('[UI170] whoever was overtaken is told so, waits, and gives the place back 
       verb === 'act' ? [sent as { key: string; kind: string; payload: object }] : [],
     );
   const joinKey = acts()[0]?.key ?? '';
-  const value = { id: joinKey, number: '4827', eventId: 'galette', people: 2, createdAt: sceneTime };
+  const value = { id: joinKey, number: '5727', eventId: 'galette', people: 2, createdAt: sceneTime };
   const stands = (status: 'full' | 'waiting', place: number | null) =>
     kiosk.announce({
       feed: [{ id: joinKey, rev: 1, kind: 'answer', value: { ...value, status, place, gotSeat: false } }],
@@ -154,7 +155,7 @@ test('[UI170] whoever was overtaken is told so, waits, and gives the place back 
   stands('waiting', 1);
   await expect(page.getByText('La prochaine place est pour vous.')).toBeVisible();
   await touch(page, 'J’ai noté');
-  for (const label of ['Demander', 'J’ai déjà', ...'4827', 'Voir ma', 'Je n’attends plus', 'Je ne viens'])
+  for (const label of ['Demander', 'J’ai déjà', ...'5727', 'Voir ma', 'Je n’attends plus', 'Je ne viens'])
     await touch(page, label);
   await expect(titled(page, 'Vous ne venez pas.')).toBeVisible();
   expect(acts().map(({ kind, payload }) => ({ kind, payload }))).toMatchObject([

@@ -52,7 +52,7 @@ function KnownAnswer({ answer, event, onLeave }: KnownAnswerProps) {
       step={answer.status}
       title={event.title}
       titleLanguage={peopleLanguage(words)}
-      mark={mark ?? { label: number, icon: ConfettiIcon, hue: 'plum' }}
+      mark={mark ?? { label: number, icon: ConfettiIcon, hue: 'plum', isPrivate: true }}
       choices={choicesOf(answer, event, stage, wait.choice, onLeave)}
     >
       {event.status === 'cancelled' ? (

@@ -48,9 +48,15 @@ export function JoinCheckStep({ event, draft, onBack, onChange, onKept }: CheckP
       <Paragraph weight="strong">{words.say('join.check', { count: people, title: event.title })}</Paragraph>
       <Paragraph>{eventMoment(event, stage, false)}</Paragraph>
       {waits && <StateLine icon={HourglassMediumIcon}>{words.say('join.check-waits')}</StateLine>}
-      {firstName !== null && <Fact label={words.say('fact.first-name')}>{firstName}</Fact>}
+      {firstName !== null && (
+        <Fact label={words.say('fact.first-name')} isPrivate>
+          {firstName}
+        </Fact>
+      )}
       {reminder !== null && (
-        <Fact label={words.say('fact.reminder')}>{reminderInWords(reminder, stage)}</Fact>
+        <Fact label={words.say('fact.reminder')} isPrivate>
+          {reminderInWords(reminder, stage)}
+        </Fact>
       )}
       {sending.kind === 'refused' && (
         <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>

@@ -41,7 +41,6 @@ const ends = new Set([
   'event-cancelled',
   'join-more',
   'join-leave',
-  'join-check',
   'join-sent',
   'answer-full',
   'fault-state',

@@ -373,11 +373,11 @@ function beingRepaired(kiosk: FakeKiosk): void {
     id: 'light',
     number: '6352',
     subject: 'light',
-    place: { building: 'B', floor: 'Étage 2' },
+    place: { building: 'B', floor: null },
     text: null,
     status: 'repairer-called',
     reports: 3,
-    word: 'L’électricien vient mercredi 25 novembre.',
+    word: 'Le réparateur vient mercredi 25 novembre.',
     reportedAt: sceneTime - 20 * 3_600_000,
   } as const;
   kiosk.announce({ feed: [{ id: 'light', rev: 1, kind: 'fault', value }] });

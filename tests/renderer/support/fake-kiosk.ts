@@ -108,9 +108,11 @@ export async function startFakeKiosk(
         if (entry?.kind === 'answer') return { kind: 'answer', answer: entry.value, delivery };
         if (entry?.kind === 'fault') return { kind: 'fault', fault: entry.value, delivery };
         return entry?.kind === 'request'
-          ? { kind: 'found', request: entry.value, delivery }
+          ? { kind: 'found', request: entry.value, delivery, asksFloor: number === '4827' }
           : { kind: 'unknown', offline: known.connection.kind === 'offline' };
       }
+      case 'request.prove-floor':
+        return (call.arguments as { level: number }).level === 3 ? { kind: 'right' } : { kind: 'wrong' };
       case 'setup.lookup':
         return {
           kind: 'found',

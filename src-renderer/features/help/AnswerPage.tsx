@@ -58,6 +58,7 @@ export function AnswerPage({ request, answer, onBack }: AnswerPageProps) {
   const [isSaid, setSaid] = useState(false);
   const text = texts[answer.kind];
   const name = 'offer' in answer ? answer.offer.firstName : '';
+  const namesSomebody = name !== '' || undefined;
   const submit = () =>
     void send(payloadOf(request, answer)).then((sent) => {
       if (sent.kind === 'kept') setSaid(true);
@@ -68,6 +69,7 @@ export function AnswerPage({ request, answer, onBack }: AnswerPageProps) {
         screen="request"
         step="answered"
         title={words.say(text.said, { name })}
+        isTitlePrivate={namesSomebody}
         onBack={home}
         choices={[
           { key: 'seen', label: words.say('confirm.seen'), icon: CheckFatIcon, look: 'main', onPress: home },
@@ -83,13 +85,14 @@ export function AnswerPage({ request, answer, onBack }: AnswerPageProps) {
       screen="request"
       step={answer.kind}
       title={words.say(text.title, { name })}
+      isTitlePrivate={namesSomebody}
       onBack={onBack}
       choices={[
         { key: 'no', label: words.say(text.no), icon: ArrowUUpLeftIcon, look: 'plain', onPress: onBack },
         { key: 'yes', label: words.say(text.yes), icon: CheckFatIcon, look: 'main', onPress: submit },
       ]}
     >
-      {answer.kind === 'help.accept' && <Paragraph>{words.say('offer.sees', { name })}</Paragraph>}
+      {answer.kind === 'help.accept' && <Paragraph isPrivate>{words.say('offer.sees', { name })}</Paragraph>}
       {sending.kind === 'refused' && (
         <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
       )}

@@ -50,6 +50,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
     look: item.look,
     onPress: () => (item.answer ? setAnswer(item.answer) : open({ name: 'ask' })),
   }));
+  const namesSomebody = request.offers.length > 0 || undefined;
   const others =
     offers.length > 1
       ? { label: words.say('nav.next'), onPress: () => setOfferIndex(offerIndex + 1) }
@@ -63,6 +64,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
         label: words.say('request.mark', { number: spaced(request) }),
         icon: HandHeartIcon,
         hue: 'brick',
+        isPrivate: true,
       }}
       choices={
         view.isEndedAlone
@@ -72,9 +74,13 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
       further={others}
     >
       <Paragraph>{view.wish}</Paragraph>
-      <StateLine icon={view.icon}>{view.state}</StateLine>
+      <StateLine icon={view.icon} isPrivate={namesSomebody}>
+        {view.state}
+      </StateLine>
       {view.details.map((line) => (
-        <Paragraph key={line}>{line}</Paragraph>
+        <Paragraph key={line} isPrivate={namesSomebody}>
+          {line}
+        </Paragraph>
       ))}
     </Page>
   );

@@ -26,7 +26,9 @@ for (const [name, scenes] of Object.entries(rows)) {
   });
   const pictures = await Promise.all(
     scenes.map((scene) =>
-      sharp(join(root, 'screenshots', `portrait-${scene}.png`)).resize(width, height).toBuffer(),
+      sharp(join(root, 'screenshots', `portrait-${scene}.png`))
+        .resize(width, height)
+        .toBuffer(),
     ),
   );
   await row

@@ -6,6 +6,7 @@ import { KioskError } from '#shared/kiosk-error.ts';
 import { buildAppliance } from './appliance/build-appliance.ts';
 import type { Architecture } from './appliance/control-file.ts';
 import { nodeBinary } from './appliance/node-binary.ts';
+import { mirrorOf, whyNoProof } from './appliance/why-no-proof.ts';
 import { buildApplianceMain } from './build-main.ts';
 import { buildPage } from './build-page.ts';
 import { runCommand } from './run-command.ts';
@@ -13,7 +14,7 @@ import { runCommand } from './run-command.ts';
 /*
  * `npm run prove-appliance [-- FOLDER]`: a Debian 12 made by debootstrap in FOLDER (kept, so that the second proof is quick) becomes a
  * screen by set-up-screen.sh, starts as the user of the screen under cage, and shows the wizard: build/appliance-wizard.png.
- * As root, with Debian's mirror, and 2 GB; not a part of `npm test`.
+ * As root, with a mirror of Debian's (`VESTIBULE_MIRROR` names another one), and 2 GB. With `VESTIBULE_PROVE=1` also `npm test` does it.
  */
 const top = resolve(import.meta.dirname, '..');
 const folder = resolve(process.argv[2] ?? join(top, 'build/proof'));
@@ -21,7 +22,8 @@ const machine = join(folder, 'machine');
 const say = (sentence: string): void => console.log(sentence);
 
 await runCommand(async () => {
-  checkMachine();
+  const obstacle = whyNoProof(process.env);
+  if (obstacle !== null) throw new KioskError('config.invalid', obstacle);
   mkdirSync(folder, { recursive: true });
   const deb = await buildPackage();
   makeDebian();
@@ -34,12 +36,6 @@ await runCommand(async () => {
   copyFileSync(join(machine, 'proof.png'), picture);
   say(`Version ${glassHealthSchema.parse(health).version} is on the glass; look at ${picture}`);
 });
-
-function checkMachine(): void {
-  if (process.getuid?.() !== 0) throw new KioskError('config.invalid', 'Only root can make a Debian.');
-  if (spawnSync('debootstrap', ['--version']).error)
-    throw new KioskError('config.invalid', 'debootstrap is missing: apt-get install debootstrap');
-}
 
 async function buildPackage(): Promise<string> {
   const [page, main, architecture] = [
@@ -57,7 +53,7 @@ async function buildPackage(): Promise<string> {
 function makeDebian(): void {
   if (existsSync(join(machine, 'proof'))) return;
   say('Making a Debian 12…');
-  run('debootstrap', '--variant=minbase', 'bookworm', machine);
+  run('debootstrap', '--variant=minbase', 'bookworm', machine, mirrorOf(process.env));
   mkdirSync(join(machine, 'proof'));
   // Nothing of it is started while it is being installed.
   writeFileSync(join(machine, 'usr/sbin/policy-rc.d'), '#!/bin/sh\nexit 101\n', { mode: 0o755 });

@@ -26,6 +26,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
     'answer',
     isCancelling ? { kind: 'help.cancel' } : undefined,
   );
+  const [sentKey, setSentKey] = useKept<string | undefined>('answered', undefined);
   const [offerIndex, setOfferIndex] = useKept('offer', 0);
   if (refusal) return <RefusalPage screen="request" because={refusal.because} />;
   if (!following) return <Page screen="request" title={words.say('request.title')} />;
@@ -38,8 +39,15 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
     );
   }
   const { request, delivery } = following;
-  const leaveAnswer = () => (isCancelling ? back() : setAnswer(undefined));
-  if (answer) return <AnswerPage request={request} answer={answer} onBack={leaveAnswer} />;
+  const leaveAnswer = () => {
+    if (isCancelling) return back();
+    setAnswer(undefined);
+    setSentKey(undefined);
+  };
+  if (answer) {
+    const sending = { sentKey, onKept: setSentKey, onBack: leaveAnswer };
+    return <AnswerPage request={request} answer={answer} {...sending} />;
+  }
   const offers = request.offers.filter(({ status }) => status === 'waiting');
   const offer = offers[offerIndex % Math.max(1, offers.length)];
   const view = requestView(request, delivery, offer, stage);

@@ -96,6 +96,8 @@ export async function startFakeKiosk(
     switch (call.verb) {
       case 'act':
         return act(call);
+      case 'act.undo':
+        return { kind: 'undone' };
       case 'request.follow': {
         const { number } = call.arguments as { number: string };
         const entry = [...items.values()].find(
@@ -141,6 +143,7 @@ export async function startFakeKiosk(
         return pictures.get((call.arguments as { sha256: string }).sha256) ?? { kind: 'absent' };
       case 'heartbeat':
       case 'outcome.seen':
+      case 'session.end':
       case 'installer.leave':
         return null;
     }

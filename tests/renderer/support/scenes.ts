@@ -188,6 +188,14 @@ export const scenes: Scene[] = [
   { name: 'request-seen', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma'] },
   { name: 'request-offer', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma'] },
   { name: 'request-accept', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je'] },
+  {
+    name: 'request-accepted',
+    press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je', 'Oui, je'],
+  },
+  {
+    name: 'request-undone',
+    press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je', 'Oui, je', 'Je change'],
+  },
   { name: 'request-matched', press: ['Demander', 'J’ai déjà', ...digits('6138'), 'Voir ma'] },
   { name: 'request-done', press: ['Demander', 'J’ai déjà', ...digits('7241'), 'Voir ma'] },
   { name: 'request-ended', press: ['Demander', 'J’ai déjà', ...digits('9463'), 'Voir ma'] },

@@ -186,6 +186,15 @@ export const scenes: Scene[] = [
   { name: 'number', press: ['Demander', 'J’ai déjà', ...digits('482')] },
   { name: 'number-unknown', press: ['Demander', 'J’ai déjà', ...digits('1111'), 'Voir ma'] },
   { name: 'request-seen', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma'] },
+  { name: 'request-floor', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler'] },
+  {
+    name: 'request-floor-wrong',
+    press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler', 'Étage 1'],
+  },
+  {
+    name: 'request-floor-right',
+    press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler', 'Étage 3'],
+  },
   { name: 'request-offer', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma'] },
   { name: 'request-accept', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je'] },
   {

@@ -4,10 +4,14 @@ import { PageBridge } from './bridge/page-bridge.ts';
 import { StatusBoard } from './bridge/status-board.ts';
 import { FeedStore } from './feed/feed-store.ts';
 import { VisibleFeed } from './feed/visible-feed.ts';
+import type { Findings } from '#shared/domain/acceptance.ts';
+import { KioskError } from '#shared/kiosk-error.ts';
 import type { Panel } from '#shared/domain/screen.ts';
 import { CountingLog } from './health/counting-log.ts';
 import { GlassProof } from './health/glass-proof.ts';
 import { HealthLoop } from './health/health-loop.ts';
+import { AcceptanceFile } from './installer/acceptance-file.ts';
+import { measureStorage } from './installer/measure-storage.ts';
 import { PinGate } from './installer/pin-gate.ts';
 import { Life } from './live.ts';
 import type { LeavingCause } from './live.ts';
@@ -107,6 +111,7 @@ export function startHost(options: HostOptions): Host {
   const helloFacts = () => ({ app, clock: clock.now(), scopes: store.scopes(), outbox: outbox.summary() });
   const health = new HealthLoop({ ...outside, time, app, facts: healthFacts });
   const proof = new GlassProof({ dataDir, version, clock, log });
+  const acceptance = new AcceptanceFile({ ...outside, dataDir });
   const delivery = new DeliverLoop({ ...outside, outbox });
   const own = {
     onShown: (scope: string, rev: number) => outbox.shown(scope, rev),
@@ -119,6 +124,7 @@ export function startHost(options: HostOptions): Host {
     new AppliedReports(clock, store),
     new MediaLoop({ ...outside, time, store: media, pictures }),
     new FittingReport({ ...outside, enrolment }),
+    acceptance,
     health,
   ];
   const onSettings = enrolment.applySettings.bind(enrolment);
@@ -146,6 +152,20 @@ export function startHost(options: HostOptions): Host {
   const gate = new PinGate({ ...outside, dataDir, pinLine });
   const speech = new ReadAloud(chainEngines(engines, log), signal);
 
+  const accept = async (findings: Findings) => {
+    const { current } = enrolment;
+    if (current.kind !== 'enrolled') throw new KioskError('conflict', 'the screen belongs nowhere');
+    const measures = {
+      network: await network.steps(),
+      storage: measureStorage({ ...outside, dataDir, databases: [files.outboxDb, files.feedDb] }),
+      clock: { offsetMs: time.isTrusted() ? time.offsetMs : null },
+    };
+    const { screenId, panel } = current;
+    const { sign } = openIdentity(dataDir);
+    acceptance.keep({ ...findings, ...measures, screenId, at: time.now(), app, panel }, sign);
+    status.refresh();
+  };
+
   /** The wizard stands at the panel before the screen is bound, so that no residents' screen flashes up between. */
   const bindInWizard = async (code: string, panel: Panel) => {
     const { language = 'fr' } = wizard.current ?? {};
@@ -158,6 +178,7 @@ export function startHost(options: HostOptions): Host {
   const readStatus = () => ({
     ...standingOf(enrolment.current, config),
     wizard: wizard.current,
+    acceptance: acceptance.current,
     connection: freshness.connection,
     updatedAt: freshness.updatedAt,
     clock: { offsetMs: time.offsetMs, trusted: time.isTrusted() },
@@ -200,6 +221,12 @@ export function startHost(options: HostOptions): Host {
         await life.leave();
         gate.leave(ticket);
         return bindInWizard(code, panel);
+      },
+      'installer.accept': async ({ ticket, findings }) => {
+        if (ticket === null) wizard.require();
+        else gate.require(ticket);
+        await accept(findings);
+        return null;
       },
       'installer.unenrol': async ({ ticket }) => {
         gate.require(ticket);
@@ -245,6 +272,7 @@ export function startHost(options: HostOptions): Host {
     feed.refresh();
     freshness.forget();
     wizard.set(null);
+    acceptance.forget();
     enrolment.revoke();
     files.shred();
   };

@@ -10,6 +10,7 @@ export const migrations: readonly Migration[] = [
   accounts,
   proposalsAndPostings,
   media,
+  acceptance,
 ];
 
 async function feed(tx: Tx): Promise<void> {
@@ -233,4 +234,8 @@ async function media(tx: Tx): Promise<void> {
   await tx.schema.createIndex('media_by_hash').on('media').column('sha256').execute();
   await tx.schema.alterTable('item').addColumn('picture', 'text').execute();
   await tx.schema.createIndex('item_by_picture').on('item').columns(['scope', 'picture']).execute();
+}
+
+async function acceptance(tx: Tx): Promise<void> {
+  await tx.schema.alterTable('screen').addColumn('acceptance', 'text').execute();
 }

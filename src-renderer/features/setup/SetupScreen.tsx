@@ -7,6 +7,7 @@ import { LanguageStep } from './LanguageStep.tsx';
 import { NetworkPage } from './NetworkPage.tsx';
 import { PanelFlow } from './PanelFlow.tsx';
 import { ReadyStep } from './ReadyStep.tsx';
+import { SelfTest } from './SelfTest.tsx';
 import { setupChrome } from './setup-page.ts';
 import type { SetupInput, SetupPage } from './setup-page.ts';
 
@@ -18,7 +19,7 @@ export function wizardOf({ phase, wizard }: KioskStatus): Wizard | undefined {
   return isBoundAt(wizard.step) ? { ...wizard, step: 'code' } : wizard; // the answer of the server is on its way
 }
 
-/** First start, one thing a screen: language, network, code, is it here, panel, ready. The host keeps how far it is. */
+/** First start, one thing a screen: language, network, code, is it here, panel, test, ready. The host keeps how far it is. */
 export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard }) {
   const { words, status, ask } = input;
   const page: SetupPage = { words, chrome: setupChrome(input) };
@@ -60,7 +61,20 @@ export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard 
           onHang={async (panel) => {
             await ask('setup.fit', { fitting: { panel, delays } });
           }}
-          onDone={() => keep({ step: 'ready' })}
+          onDone={() => keep({ step: 'test' })}
+        />
+      );
+    case 'test':
+      return (
+        <SelfTest
+          {...page}
+          onBack={() => keep({ step: 'panel' })}
+          onDone={(findings) =>
+            void ask('installer.accept', { ticket: null, findings }).then(
+              () => keep({ step: 'ready' }),
+              () => keep({ step: 'test' }),
+            )
+          }
         />
       );
     case 'ready':
@@ -68,6 +82,7 @@ export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard 
         <ReadyStep
           {...page}
           {...input}
+          onTest={() => keep({ step: 'test' })}
           onStart={() => void ask('setup.keep', { wizard: null }).catch(() => {})}
         />
       );

@@ -28,6 +28,11 @@ export const kioskConfigSchema = z.strictObject({
   port: z.int().min(0).max(65_535).default(0),
   shell: z.enum(['electron', 'browser', 'none']).optional(),
   screenName: z.string().trim().min(1).max(80).default('Écran du hall'),
+  /**
+   * The longest wait before the server is tried again, in seconds. Two minutes spread a town out after the server was away;
+   * a single residence may come back sooner.
+   */
+  reconnectMostSeconds: z.int().min(2).max(600).default(120),
   panel: panelSchema.prefault({}),
   /** What an installer's PIN is checked against until the server sets another one: the line of `npm run pin`. */
   installerPin: pinHashSchema.optional(),

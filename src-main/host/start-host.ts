@@ -128,7 +128,15 @@ export function startHost(options: HostOptions): Host {
     health,
   ];
   const onSettings = enrolment.applySettings.bind(enrolment);
-  const sync = new SyncLoop({ ...outside, time, freshness, users, onSettings, facts: helloFacts });
+  const sync = new SyncLoop({
+    ...outside,
+    time,
+    freshness,
+    users,
+    onSettings,
+    facts: helloFacts,
+    reconnectMostMs: config.reconnectMostSeconds * 1000,
+  });
   const identity = () => identityForClaim(dataDir);
   const { screenName } = config;
   const claimParts = { enrolment, identity, hasNetwork, screenName, app, builtAt, signal };

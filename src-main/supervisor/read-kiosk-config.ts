@@ -11,6 +11,7 @@ const variables = {
   VESTIBULE_PORT: 'port',
   VESTIBULE_SHELL: 'shell',
   VESTIBULE_SCREEN_NAME: 'screenName',
+  VESTIBULE_RECONNECT_MOST_SECONDS: 'reconnectMostSeconds',
 } as const;
 
 /**
@@ -36,7 +37,7 @@ export function readKioskConfig(dataFolder: string, environment: NodeJS.ProcessE
 }
 
 function valueOf(key: (typeof variables)[keyof typeof variables], text: string | undefined): unknown {
-  return key === 'port' ? Number(text) : text;
+  return key === 'port' || key === 'reconnectMostSeconds' ? Number(text) : text;
 }
 
 function readConfigFile(path: string): object {

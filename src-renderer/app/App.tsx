@@ -1,4 +1,5 @@
 import {
+  Suspense,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -8,8 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { InstallerDoor } from '../features/setup/InstallerDoor.tsx';
-import { InstallerScreen } from '../features/setup/InstallerScreen.tsx';
-import { SetupScreen, wizardOf } from '../features/setup/SetupScreen.tsx';
+import { wizardOf } from '../features/setup/wizard-of.ts';
 import { calendarOf } from '../i18n/calendar.ts';
 import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
 import { valuesOf } from '../stage/feed.ts';
@@ -17,6 +17,7 @@ import { PanelSurface } from '../ui/PanelSurface.tsx';
 import type { Theme } from '../ui/surface-context.ts';
 import { Boundary } from './Boundary.tsx';
 import { useCorrectedTime } from './corrected-time.ts';
+import { LateInstallerScreen, LateSetupScreen } from './late-screens.ts';
 import { QuietScreen } from './QuietScreen.tsx';
 import { Resident } from './Resident.tsx';
 import { afterStep, newSession } from './session.ts';
@@ -39,6 +40,7 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   if (wizard && hasKnocked) setKnocked(false); // the wizard stands before the installer's page
   const isForResidents = status !== null && !wizard && !hasKnocked;
   useBridge(kiosk, isForResidents ? onGlass : setupOnGlass);
+  const starting = <QuietScreen screen="starting" title={words.say('starting.title')} />;
   const letIn = () => {
     step({ kind: 'end' });
     setKnocked(true);
@@ -57,12 +59,14 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
     >
       {isForResidents && status.isForInstallers && <InstallerDoor onKnock={letIn} />}
       <Boundary words={words}>
-        {screenFor(state) ?? (
-          <Resident
-            {...{ kiosk, state, session, step, now, words, calendar, residence }}
-            onShow={setOnGlass}
-          />
-        )}
+        <Suspense fallback={starting}>
+          {screenFor(state) ?? (
+            <Resident
+              {...{ kiosk, state, session, step, now, words, calendar, residence }}
+              onShow={setOnGlass}
+            />
+          )}
+        </Suspense>
       </Boundary>
     </PanelSurface>
   );
@@ -77,11 +81,11 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
           line={words.say('out-of-order.paper')}
         />
       );
-    if (!known) return <QuietScreen screen="starting" title={words.say('starting.title')} />;
+    if (!known) return starting;
     const input = { words, calendar, now, status: known, ask: kiosk.ask };
-    if (wizard) return <SetupScreen {...input} wizard={wizard} />;
+    if (wizard) return <LateSetupScreen {...input} wizard={wizard} />;
     if (!hasKnocked) return undefined;
-    return <InstallerScreen {...input} onLeave={() => setKnocked(false)} />;
+    return <LateInstallerScreen {...input} onLeave={() => setKnocked(false)} />;
   }
 }
 

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import type { Residence } from '#shared/domain/residence.ts';
 import { AttractScreen } from '../features/attract/AttractScreen.tsx';
+import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import type { Calendar } from '../i18n/calendar.ts';
 import type { Words } from '../i18n/words.ts';
 import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
@@ -10,7 +11,7 @@ import { StageContext } from '../stage/stage.ts';
 import type { Stage } from '../stage/stage.ts';
 import { chromeOf, urgentBandOf } from './chrome.ts';
 import { IdleScreen } from './IdleScreen.tsx';
-import { ScreenView } from './ScreenView.tsx';
+import { LateScreenView } from './late-screens.ts';
 import { isComfortChanged, topOf } from './session.ts';
 import type { Session, SessionStep } from './session.ts';
 import { usePresence } from './use-presence.ts';
@@ -63,15 +64,30 @@ export function Resident(props: ResidentProps) {
         <IdleScreen secondsLeft={presence.secondsLeft} onStay={touch} />
       ) : (
         <KeptContext key={`${session.number} ${top.key}`} value={top.kept}>
-          {top.screen.name === 'attract' ? (
-            <AttractScreen onWake={(reading) => step({ kind: 'wake', reading })} onShow={show} />
-          ) : (
-            <ScreenView screen={top.screen} />
-          )}
+          <TopScreen
+            screen={top.screen}
+            onWake={(reading) => step({ kind: 'wake', reading })}
+            onShow={show}
+          />
         </KeptContext>
       )}
     </StageContext>
   );
+}
+
+/** The loop and the home screen are there from the first paint; the others come in a file of their own. */
+function TopScreen({
+  screen,
+  onWake,
+  onShow,
+}: {
+  screen: Screen;
+  onWake: (reading: string | undefined) => void;
+  onShow: (itemId: string | null) => void;
+}) {
+  if (screen.name === 'attract') return <AttractScreen onWake={onWake} onShow={onShow} />;
+  if (screen.name === 'home') return <HomeScreen reading={screen.reading} />;
+  return <LateScreenView screen={screen} />;
 }
 
 /** `place` changes with every screen: only then, or when nobody is there, may the urgent band come or go at once. */

@@ -7,7 +7,6 @@ import { AskScreen } from '../features/help/AskScreen.tsx';
 import { HelpScreen } from '../features/help/HelpScreen.tsx';
 import { NumberScreen } from '../features/help/NumberScreen.tsx';
 import { RequestScreen } from '../features/help/RequestScreen.tsx';
-import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { LanguageScreen } from '../features/language/LanguageScreen.tsx';
 import { NoticeScreen } from '../features/notices/NoticeScreen.tsx';
 import { NoticesScreen } from '../features/notices/NoticesScreen.tsx';
@@ -18,11 +17,9 @@ import { ProposeScreen } from '../features/propose/ProposeScreen.tsx';
 import { CaretakerScreen, PlaceScreen } from '../features/places/PlaceScreen.tsx';
 import type { Screen } from '../stage/screens.ts';
 
-/** Which feature draws which screen. */
-export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attract' }> }) {
+/** Which feature draws which screen; the loop and the home screen come with the first script. */
+export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attract' | 'home' }> }) {
   switch (screen.name) {
-    case 'home':
-      return <HomeScreen reading={screen.reading} />;
     case 'notices':
       return <NoticesScreen only={screen.only} />;
     case 'notice':

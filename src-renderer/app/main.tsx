@@ -3,6 +3,7 @@ import { kiosk } from './connected-kiosk.ts';
 import { createRoot } from 'react-dom/client';
 import '../styles/global.css';
 import { App } from './App.tsx';
+import { bringScreens } from './late-screens.ts';
 
 /** A host that is up answers sooner: then the first thing on the glass is the content. */
 const patienceMs = 150;
@@ -16,3 +17,4 @@ await new Promise<void>((resolve) => {
   kiosk.subscribe(() => kiosk.state().status && resolve());
 });
 root.render(<App kiosk={kiosk} />);
+requestIdleCallback(bringScreens);

@@ -20,6 +20,8 @@ type Parts = {
   time: CorrectedClock;
   freshness: Freshness;
   facts: () => HelloFacts;
+  /** The longest wait before the next attempt. */
+  reconnectMostMs: number;
   /** What works while a line is open: pulls, outbox, numbers, health. */
   users: readonly LineUser[];
   onSettings: (settings: ScreenSettings) => void;
@@ -46,7 +48,7 @@ const slowCodes: ReadonlySet<ErrorCode> = new Set([
  *      ▲          │            │           │                            │ line closed
  *      └──────────┴────────────┴───────────┴────────────────────────────┘     revoked ──► end
  *
- * The wait is uniform in [0, min(120 s, 2 s · 2^n)]: after a restart of the server a town comes back spread out.
+ * The wait is uniform in [0, min(`reconnectMostMs`, 2 s · 2^n)]: after a restart of the server a town comes back spread out.
  */
 export class SyncLoop {
   readonly #parts: Parts;
@@ -70,8 +72,8 @@ export class SyncLoop {
   }
 
   #reconnectMs(): number {
-    const { reconnectFirst, reconnectMost } = connectionTimes;
-    return this.#parts.chance.random() * Math.min(reconnectMost, reconnectFirst * 2 ** this.#failures);
+    const { chance, reconnectMostMs } = this.#parts;
+    return chance.random() * Math.min(reconnectMostMs, connectionTimes.reconnectFirst * 2 ** this.#failures);
   }
 
   async #attempt(identity: ScreenIdentity, signal: AbortSignal): Promise<Attempt> {

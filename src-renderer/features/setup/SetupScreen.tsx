@@ -1,6 +1,4 @@
 import { assertNever } from '#shared/assert-never.ts';
-import type { KioskStatus } from '#shared/kiosk-api/announcements.ts';
-import { isBoundAt } from '#shared/kiosk-api/setup.ts';
 import type { Wizard } from '#shared/kiosk-api/setup.ts';
 import { CodeFlow } from './CodeFlow.tsx';
 import { LanguageStep } from './LanguageStep.tsx';
@@ -10,14 +8,6 @@ import { ReadyStep } from './ReadyStep.tsx';
 import { SelfTest } from './SelfTest.tsx';
 import { setupChrome } from './setup-page.ts';
 import type { SetupInput, SetupPage } from './setup-page.ts';
-
-/** The page of the wizard that a screen stands at; undefined: it is for residents. */
-export function wizardOf({ phase, wizard }: KioskStatus): Wizard | undefined {
-  if (phase === 'running') return wizard && isBoundAt(wizard.step) ? wizard : undefined;
-  const first: Wizard = { step: phase === 'revoked' ? 'code' : 'language', language: 'fr', code: '' };
-  if (!wizard) return first;
-  return isBoundAt(wizard.step) ? { ...wizard, step: 'code' } : wizard; // the answer of the server is on its way
-}
 
 /** First start, one thing a screen: language, network, code, is it here, panel, test, ready. The host keeps how far it is. */
 export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard }) {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
+import { languageNames } from '#renderer/i18n/language-names.ts';
 import { typesetTexts } from '#renderer/i18n/typeset.ts';
 import { demoFeed } from '../../renderer/support/demo-feed.ts';
 import { goTo, scenes, sceneTime, startSceneKiosk } from '../../renderer/support/scenes.ts';
@@ -88,9 +89,10 @@ function visibleTexts(page: Page): Promise<string[]> {
   });
 }
 
-/** What people wrote, longest first, and the signs of a code pad. */
+/** What people wrote, longest first, names of languages in themselves, and the signs of a code pad. */
 const written = [
   ...stringsIn(typesetTexts(demoFeed(sceneTime))),
+  ...languageNames.map(({ name }) => name),
   'Résidence Les Hirondelles',
   '3 rue du Moulin',
   'Nice',

@@ -10,43 +10,49 @@ import { aKiosk, noon } from '#support/memory-kiosk.ts';
 import { TestLog } from '#support/test-log.ts';
 import { TestPage } from '#support/test-page.ts';
 
-const widest = [2, 4, 8, 16, 32, 64, 120, 120].map((seconds) => seconds * 1000);
-
-test('[SY14] the wait before a new line is uniform between nothing and twice as much each time, at most two minutes', async () => {
-  const waits: number[][] = widest.map(() => []);
-  for (let seed = 1; seed <= 40; seed++) {
-    const clock = new HandClock(noon);
-    const stopping = new AbortController();
-    const loop = new SyncLoop({
-      clock,
-      chance: seededChance(seed),
-      log: new TestLog(),
-      link: {
-        connect: () => Promise.resolve(null),
-        fetchJson: () => Promise.reject(new Error('not asked')),
-        fetchBytes: () => Promise.reject(new Error('not asked')),
-      },
-      freshness: { offline: () => {} } as never,
-      time: undefined as never,
-      users: [],
-      onSettings: () => {},
-      facts: () => undefined as never,
+test.each([
+  ['two minutes', 120_000],
+  ['what the configuration says', 5_000],
+])(
+  '[SY14] the wait before a new line is uniform between nothing and twice as much each time, at most %s',
+  async (_, mostMs) => {
+    const widest = [2, 4, 8, 16, 32, 64, 128, 256].map((seconds) => Math.min(mostMs, seconds * 1000));
+    const waits: number[][] = widest.map(() => []);
+    for (let seed = 1; seed <= 40; seed++) {
+      const clock = new HandClock(noon);
+      const stopping = new AbortController();
+      const loop = new SyncLoop({
+        clock,
+        chance: seededChance(seed),
+        log: new TestLog(),
+        link: {
+          connect: () => Promise.resolve(null),
+          fetchJson: () => Promise.reject(new Error('not asked')),
+          fetchBytes: () => Promise.reject(new Error('not asked')),
+        },
+        freshness: { offline: () => {} } as never,
+        time: undefined as never,
+        users: [],
+        onSettings: () => {},
+        facts: () => undefined as never,
+        reconnectMostMs: mostMs,
+      });
+      const running = loop.run({ screenId: '', sign: () => '' }, stopping.signal);
+      await clock.advance(1_200_000);
+      stopping.abort();
+      await running;
+      waits.forEach((some, index) => some.push(clock.asked[index] ?? Number.NaN));
+    }
+    widest.forEach((wide, index) => {
+      const some = waits[index]?.toSorted((a, b) => a - b) ?? [];
+      expect(some.at(-1)).toBeLessThanOrEqual(wide);
+      expect(some.at(-1)).toBeGreaterThan(wide * 0.8); // of forty screens one is late,
+      expect(some[0]).toBeLessThan(wide * 0.2); // one is early,
+      expect(some[20]).toBeGreaterThan(wide * 0.25); // and they come spread out
+      expect(some[20]).toBeLessThan(wide * 0.75);
     });
-    const running = loop.run({ screenId: '', sign: () => '' }, stopping.signal);
-    await clock.advance(1_200_000);
-    stopping.abort();
-    await running;
-    waits.forEach((some, index) => some.push(clock.asked[index] ?? Number.NaN));
-  }
-  widest.forEach((wide, index) => {
-    const some = waits[index]?.toSorted((a, b) => a - b) ?? [];
-    expect(some.at(-1)).toBeLessThanOrEqual(wide);
-    expect(some.at(-1)).toBeGreaterThan(wide * 0.8); // of forty screens one is late,
-    expect(some[0]).toBeLessThan(wide * 0.2); // one is early,
-    expect(some[20]).toBeGreaterThan(wide * 0.25); // and they come spread out
-    expect(some[20]).toBeLessThan(wide * 0.75);
-  });
-});
+  },
+);
 
 test('[SY15] a line that held gives a short wait; one that broke at once does not', async () => {
   const { server, clock } = await aKiosk();

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
+import type { Findings } from '#shared/domain/acceptance.ts';
+import type { Panel } from '#shared/domain/screen.ts';
 import type { KioskConfig } from '#shared/kiosk-config.ts';
+import { KioskError } from '#shared/kiosk-error.ts';
 import { PageBridge } from './bridge/page-bridge.ts';
 import { StatusBoard } from './bridge/status-board.ts';
 import { FeedStore } from './feed/feed-store.ts';
 import { VisibleFeed } from './feed/visible-feed.ts';
-import type { Findings } from '#shared/domain/acceptance.ts';
-import { KioskError } from '#shared/kiosk-error.ts';
-import type { Panel } from '#shared/domain/screen.ts';
 import { CountingLog } from './health/counting-log.ts';
 import { GlassProof } from './health/glass-proof.ts';
 import { HealthLoop } from './health/health-loop.ts';
@@ -160,6 +160,7 @@ export function startHost(options: HostOptions): Host {
   const gate = new PinGate({ ...outside, dataDir, pinLine });
   const speech = new ReadAloud(chainEngines(engines, log), signal);
 
+  /** Adds what the machine finds of itself, and signs the report. */
   const accept = async (findings: Findings) => {
     const { current } = enrolment;
     if (current.kind !== 'enrolled') throw new KioskError('conflict', 'the screen belongs nowhere');
@@ -169,8 +170,8 @@ export function startHost(options: HostOptions): Host {
       clock: { offsetMs: time.isTrusted() ? time.offsetMs : null },
     };
     const { screenId, panel } = current;
-    const { sign } = openIdentity(dataDir);
-    acceptance.keep({ ...findings, ...measures, screenId, at: time.now(), app, panel }, sign);
+    const report = { ...findings, ...measures, screenId, at: time.now(), app, panel };
+    acceptance.keep(report, openIdentity(dataDir));
     status.refresh();
   };
 

@@ -1,5 +1,6 @@
 import { acceptanceSchema } from '#shared/domain/acceptance.ts';
 import type { Acceptance } from '#shared/domain/acceptance.ts';
+import { acceptanceProof } from '#shared/server-protocol/acceptance.ts';
 import type { AcceptanceMessage } from '#shared/server-protocol/acceptance.ts';
 import type { Answer } from '#shared/server-protocol/refusal.ts';
 import type { Tx } from '../store/tables.ts';
@@ -14,7 +15,7 @@ export async function takeAcceptance(
   { report, signature }: AcceptanceMessage,
 ): Promise<Answer<null>> {
   const row = await findScreen(tx, screen);
-  if (!row || !isSigned(row.publicKey, report, signature)) return refuse('screen.bad_signature');
+  if (!row || !isSigned(row.publicKey, acceptanceProof(report), signature)) return refuse('screen.bad_signature');
   if (readReport(report)?.screenId !== screen) return refuse('protocol.malformed', { field: 'report' });
   const acceptance = JSON.stringify({ report, signature });
   await tx.updateTable('screen').set({ acceptance }).where('id', '=', screen).execute();

@@ -7,8 +7,8 @@ import { panelSchema } from './screen.ts';
 export const findingsSchema = z.object({
   touch: z.object({
     cells: z.int().min(1).max(10_000),
-    /** Cells that no finger could paint. */
-    dead: z.array(z.object({ fromMm: z.int(), toMm: z.int() })).max(10_000),
+    /** Where cells were that no finger could paint. */
+    dead: z.array(z.object({ fromMm: z.int(), toMm: z.int() })).max(100),
     /** Touches while nobody touched, in ten seconds. */
     ghosts: z.int().min(0).max(100_000),
     /** The furthest that one of nine touches lay from its cross. */
@@ -17,7 +17,10 @@ export const findingsSchema = z.object({
   /** Every colour was even, without a dot. */
   areColoursEven: z.boolean(),
   sound: z.object({
+    /** The bell. */
     isHeard: z.boolean(),
+    /** A sentence read aloud. */
+    isVoiceHeard: z.boolean(),
     /** At 0.6 m, with a meter; null: nobody had one. */
     decibels: z.int().min(30).max(120).nullable(),
   }),
@@ -38,7 +41,7 @@ export const measuresSchema = z.object({
 });
 export type Measures = z.infer<typeof measuresSchema>;
 
-/** The acceptance report of a screen. */
+/** The acceptance report of a screen: what it was when an installer left it. */
 export const acceptanceSchema = findingsSchema.extend({
   ...measuresSchema.shape,
   screenId: z.uuid(),
@@ -60,6 +63,7 @@ export const acceptanceLines = [
   'aim',
   'colours',
   'sound',
+  'voice',
   'network',
   'storage',
   'clock',
@@ -88,6 +92,8 @@ export function verdictOf(
       return good(areColoursEven);
     case 'sound':
       return good(sound.isHeard);
+    case 'voice':
+      return good(sound.isVoiceHeard);
     case 'network':
       return good(network.every(({ state }) => state === 'ok'));
     case 'storage':

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { acceptanceSchema } from '#shared/domain/acceptance.ts';
 import type { Acceptance } from '#shared/domain/acceptance.ts';
-import { acceptanceMessageSchema } from '#shared/server-protocol/acceptance.ts';
-import { acceptanceAnswerSchema } from '#shared/server-protocol/acceptance.ts';
+import {
+  acceptanceAnswerSchema,
+  acceptanceMessageSchema,
+  acceptanceProof,
+} from '#shared/server-protocol/acceptance.ts';
 import { askServer } from '../ask-server.ts';
 import type { Clock, LineUser, Log, WelcomedLine } from '../ports.ts';
+import type { Identity } from '../provisioning/identity.ts';
 import { readSmallFile, writeSmallFile } from '../store/small-file.ts';
 import { sparing } from '../store/store-error.ts';
 import { Wake } from '../wake.ts';
@@ -36,9 +40,9 @@ export class AcceptanceFile implements LineUser {
   }
 
   /** On the disk on return. */
-  keep(acceptance: Acceptance, sign: (text: string) => string): void {
+  keep(acceptance: Acceptance, identity: Identity): void {
     const report = JSON.stringify(acceptance);
-    this.#set({ report, signature: sign(report), isTold: false });
+    this.#set({ report, signature: identity.sign(acceptanceProof(report)), isTold: false });
     this.#wake.wake();
   }
 

@@ -13,7 +13,7 @@ type ReadyStepProps = SetupPage &
 /** « Cet écran est prêt. », unless the self-test found what residents cannot do without. */
 export function ReadyStep({ words, chrome, calendar, now, status, onStart, onTest }: ReadyStepProps) {
   const { acceptance, panel, screen } = status;
-  const isReady = acceptance === null || mayServe(acceptance);
+  const isReady = acceptance !== null && mayServe(acceptance);
   const start: ChoiceItem = {
     key: 'start',
     label: words.say('setup.start'),

@@ -11,26 +11,29 @@ const sentences: Record<AcceptanceLine, { good: WordKey; bad: WordKey }> = {
   aim: { good: 'setup.result-aim', bad: 'setup.result-aim-off' },
   colours: { good: 'setup.result-colours', bad: 'setup.result-dots' },
   sound: { good: 'setup.result-sound', bad: 'setup.result-silent' },
+  voice: { good: 'setup.result-voice', bad: 'setup.result-no-voice' },
   network: { good: 'setup.result-network', bad: 'setup.result-no-network' },
   storage: { good: 'setup.result-storage', bad: 'setup.result-no-storage' },
   clock: { good: 'setup.result-clock', bad: 'setup.net-no-time' },
 };
 
-/** The results of a self-test in words, those that keep the screen from its service first. */
+/** The results of a self-test in words, the red ones first. */
 export function reportLines(report: Acceptance, words: Words) {
   const { dead, ghosts, worstMm } = report.touch;
-  const values = {
-    fromMm: Math.min(...dead.map(({ fromMm }) => fromMm)),
-    toMm: Math.max(...dead.map(({ toMm }) => toMm)),
-    ghosts,
-    worstMm: worstMm.toLocaleString(words.locale),
-  };
+  const values = { ghosts, worstMm: worstMm.toLocaleString(words.locale) };
   return acceptanceLines
-    .map((line) => ({ line, ...verdictOf(line, report) }))
+    .flatMap((line) => {
+      const { isGood } = verdictOf(line, report);
+      const zones = line === 'touch' && !isGood ? dead : [{}];
+      return zones.map((zone) => ({
+        isGood,
+        text: words.say(sentences[line][isGood ? 'good' : 'bad'], { ...values, ...zone }),
+      }));
+    })
     .toSorted((one, other) => Number(one.isGood) - Number(other.isGood))
-    .map(({ line, isGood }) => (
-      <StateLine key={line} icon={isGood ? CheckCircleIcon : XCircleIcon} tone={isGood ? 'calm' : 'alert'}>
-        {words.say(sentences[line][isGood ? 'good' : 'bad'], values)}
+    .map(({ text, isGood }) => (
+      <StateLine key={text} icon={isGood ? CheckCircleIcon : XCircleIcon} tone={isGood ? 'calm' : 'alert'}>
+        {text}
       </StateLine>
     ));
 }

@@ -58,13 +58,12 @@ export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard 
       return (
         <SelfTest
           {...page}
+          {...input}
           onBack={() => keep({ step: 'panel' })}
-          onDone={(findings) =>
-            void ask('installer.accept', { ticket: null, findings }).then(
-              () => keep({ step: 'ready' }),
-              () => keep({ step: 'test' }),
-            )
-          }
+          onFound={async (findings) => {
+            await ask('installer.accept', { ticket: null, findings });
+            keep({ step: 'ready' });
+          }}
         />
       );
     case 'ready':

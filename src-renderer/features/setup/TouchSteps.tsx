@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { SmileyIcon, WarningCircleIcon } from '@phosphor-icons/react';
+import { memo, useEffect, useState } from 'react';
 import type { Findings } from '#shared/domain/acceptance.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { GlassOverlay, useGlassTouches } from '../../ui/GlassOverlay.tsx';
@@ -11,7 +12,12 @@ import { cellAt, cellGrid, deadZones } from './touch-cells.ts';
 type Touch = Findings['touch'];
 type StepProps<T> = SetupPage & { onDone: (found: T) => void };
 
-/** The whole glass to paint with a finger; what is left when somebody goes on is dead. */
+const settledMs = 4000;
+
+/**
+ * The whole glass to paint with a finger; what is left when somebody goes on is dead. The ways on come when all is
+ * painted, or nothing new was for some seconds: else the finger that paints would press them.
+ */
 export function PaintStep({
   words,
   chrome,
@@ -23,25 +29,43 @@ export function PaintStep({
   const grid = cellGrid(size);
   const cells = grid.columns * grid.rows;
   const [painted, setPainted] = useState<ReadonlySet<number>>(new Set());
-  useGlassTouches((at) => setPainted((before) => new Set([...before, cellAt(at, grid)])), true);
+  const [settledAt, setSettledAt] = useState(-1);
+  useGlassTouches((at) => {
+    const cell = cellAt(at, grid);
+    setPainted((before) => (before.has(cell) ? before : new Set([...before, cell])));
+  }, true);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettledAt(painted.size), settledMs);
+    return () => clearTimeout(timer);
+  }, [painted]);
+  const isSettled = painted.size === cells || painted.size === settledAt;
   const end = () =>
     onDone({ cells, dead: deadZones(painted, grid, { ...size, bottomMm: panel.panelBottomMm }) });
   return (
     <>
-      <Frame
-        {...chrome}
-        screen="selftest"
-        step="touch"
-        title={words.say('setup.test-paint')}
-        back={{ label: words.say('nav.back'), onPress: onBack }}
-        further={{ label: words.say('nav.next'), onPress: end }}
-      >
-        <Paragraph>{words.say('setup.test-paint-left', { count: cells - painted.size })}</Paragraph>
-      </Frame>
+      {isSettled ? (
+        <Frame
+          {...chrome}
+          screen="setup"
+          step="paint"
+          title={words.say('setup.test-paint')}
+          back={{ label: words.say('nav.back'), onPress: onBack }}
+          further={{ label: words.say('nav.next'), onPress: end }}
+        >
+          <Paragraph>{words.say('setup.test-paint-left', { count: cells - painted.size })}</Paragraph>
+        </Frame>
+      ) : (
+        <PaintWords words={words} chrome={chrome} />
+      )}
       <GlassOverlay kind="grid" {...grid} painted={painted} />
     </>
   );
 }
+
+/** What stands under the cells while a finger paints: it is laid out once, not for each cell. */
+const PaintWords = memo(({ words, chrome }: SetupPage) => (
+  <Frame {...chrome} screen="setup" step="paint" title={words.say('setup.test-paint')} />
+));
 
 const handsOffSeconds = 10;
 
@@ -58,7 +82,7 @@ export function HandsOffStep({ words, chrome, onDone }: StepProps<number>) {
     if (left <= 0) onDone(ghosts);
   }, [left, ghosts, onDone]);
   return (
-    <Frame {...chrome} screen="selftest" step="hands-off" title={words.say('setup.test-hands-off')}>
+    <Frame {...chrome} screen="setup" step="hands-off" title={words.say('setup.test-hands-off')}>
       <Paragraph>{words.say('setup.cleaning-left', { seconds: Math.max(0, left) })}</Paragraph>
       <RemainingBar share={Math.max(0, left) / handsOffSeconds} />
     </Frame>
@@ -81,7 +105,7 @@ export function AimStep({ words, chrome, onDone }: StepProps<number>) {
   });
   return (
     <>
-      <Frame {...chrome} screen="selftest" step="aim" title={words.say('setup.test-aim')}>
+      <Frame {...chrome} screen="setup" step="aim" title={words.say('setup.test-aim')}>
         <Paragraph>{words.say('page.of', { page: distances.length + 1, count: crosses.length })}</Paragraph>
       </Frame>
       <GlassOverlay kind="cross" at={at} />
@@ -91,14 +115,44 @@ export function AimStep({ words, chrome, onDone }: StepProps<number>) {
 
 const colours = ['red', 'green', 'blue', 'white', 'black', 'grey'] as const;
 
-/** Six colours over the whole glass; a touch shows the next one. */
+/** What to look for, then six colours over the whole glass; a touch shows the next one. */
 export function ColoursStep({ words, chrome, onDone }: SetupPage & { onDone: () => void }) {
   const [shown, setShown] = useState(0);
-  useGlassTouches(() => (shown + 1 < colours.length ? setShown(shown + 1) : onDone()));
+  useGlassTouches(() => (shown < colours.length ? setShown(shown + 1) : onDone()));
+  const colour = colours[shown - 1];
   return (
     <>
-      <Frame {...chrome} screen="selftest" step="colours" title={words.say('setup.test-colours')} />
-      <GlassOverlay kind="colour" colour={colours[shown] ?? 'white'} />
+      <Frame {...chrome} screen="setup" step="colours" title={words.say('setup.test-colours')}>
+        <Paragraph>{words.say('setup.test-colours-how')}</Paragraph>
+      </Frame>
+      {colour && <GlassOverlay kind="colour" colour={colour} />}
     </>
+  );
+}
+
+/** Whether the colours were even; asked when they have gone. */
+export function DotsStep({ words, chrome, onDone }: StepProps<boolean>) {
+  return (
+    <Frame
+      {...chrome}
+      screen="setup"
+      step="dots"
+      title={words.say('setup.test-dots')}
+      choices={[
+        {
+          key: 'even',
+          label: words.say('setup.no'),
+          icon: SmileyIcon,
+          look: 'teal',
+          onPress: () => onDone(true),
+        },
+        {
+          key: 'dots',
+          label: words.say('setup.yes'),
+          icon: WarningCircleIcon,
+          onPress: () => onDone(false),
+        },
+      ]}
+    />
   );
 }

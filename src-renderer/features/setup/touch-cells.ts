@@ -17,17 +17,23 @@ export function cellAt({ x, y }: GlassPoint, { columns, rows }: CellGrid): numbe
   return within(y, rows) * columns + within(x, columns);
 }
 
-/** Where no finger could paint, as heights above the floor. */
+/** Where no finger could paint, as heights above the floor, the lowest first; rows of cells that meet are one zone. */
 export function deadZones(
   painted: ReadonlySet<number>,
   { columns, rows }: CellGrid,
   glass: Size & { bottomMm: number },
 ): { fromMm: number; toMm: number }[] {
   const rowMm = glass.heightMm / rows;
-  return Array.from({ length: columns * rows }, (_, index) => index)
-    .filter((index) => !painted.has(index))
-    .map((index) => {
-      const fromMm = glass.bottomMm + (rows - 1 - Math.floor(index / columns)) * rowMm;
-      return { fromMm: Math.round(fromMm), toMm: Math.round(fromMm + rowMm) };
-    });
+  const isWhole = (row: number) =>
+    Array.from({ length: columns }, (_, column) => row * columns + column).every((cell) => painted.has(cell));
+  const zones: { fromMm: number; toMm: number }[] = [];
+  for (let row = rows - 1; row >= 0; row--) {
+    if (isWhole(row)) continue;
+    const fromMm = Math.round(glass.bottomMm + (rows - 1 - row) * rowMm);
+    const toMm = Math.round(glass.bottomMm + (rows - row) * rowMm);
+    const below = zones.at(-1);
+    if (below?.toMm === fromMm) below.toMm = toMm;
+    else zones.push({ fromMm, toMm });
+  }
+  return zones;
 }

@@ -19,3 +19,14 @@ export function playBell(step: VolumeStep): void {
     tone.addEventListener('ended', () => void (hertz === 990 && context.close()));
   }
 }
+
+/** A sentence that the host has read aloud, at its own loudness. `wav`: base64. */
+export async function playSentence(wav: string): Promise<void> {
+  const bytes = Uint8Array.from(atob(wav), (sign) => sign.codePointAt(0) ?? 0);
+  const context = new AudioContext();
+  const source = context.createBufferSource();
+  source.buffer = await context.decodeAudioData(bytes.buffer);
+  source.connect(context.destination);
+  source.addEventListener('ended', () => void context.close());
+  source.start();
+}

@@ -105,7 +105,14 @@ module.exports = {
       comment: 'Controls look and press; what they say comes from the features.',
       severity: 'error',
       from: { path: '^src-renderer/ui/' },
-      to: { path: '^src-renderer/(features|app|stage|i18n|kiosk-api)|^src-shared/' },
+      to: { path: '^src-renderer/(features|app|stage|speech|i18n|kiosk-api)|^src-shared/' },
+    },
+    {
+      name: 'speech-reads-the-glass',
+      comment: 'The reader knows what stands on the glass, not who drew it (ADR 0012).',
+      severity: 'error',
+      from: { path: '^src-renderer/speech/' },
+      to: { path: '^src-renderer/(features|app|stage|ui|i18n|kiosk-api)' },
     },
     {
       name: 'features-are-islands',

@@ -24,6 +24,7 @@ import { DeliverLoop } from './outbox/deliver-loop.ts';
 import { LeaseLoop } from './outbox/lease-loop.ts';
 import { Numbers } from './outbox/numbers.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { UndoTime } from './outbox/undo-time.ts';
 import type { Chance, Clock, Log, NetworkProbe, PagePort, ServerLink, SpeechEngine } from './ports.ts';
 import { PostingRecord } from './postings/posting-record.ts';
 import { PostingStore } from './postings/posting-store.ts';
@@ -244,6 +245,8 @@ export function startHost(options: HostOptions): Host {
         return null;
       },
       act: ({ key, kind, payload }) => ballast.makeWayFor(() => outbox.take({ key, kind, payload })),
+      'act.undo': ({ key }) => ({ kind: outbox.undo(key) ? 'undone' : 'gone' }),
+      'session.end': () => (outbox.release(), null),
       'request.follow': ({ number }) => following.follow(number),
       'outcome.seen': ({ key }) => (outbox.seen(key), null),
       'speech.say': (sentence) => speech.say(sentence),
@@ -295,6 +298,7 @@ export function startHost(options: HostOptions): Host {
     farewells.run(signal),
     provisioning.enrolUnattended(config.code, config.panel),
     feed.run(clock, signal),
+    new UndoTime(outbox, log).run(clock, signal),
     status.run(clock, signal),
     postings.run(signal),
     speech.run(clock),
@@ -302,6 +306,10 @@ export function startHost(options: HostOptions): Host {
     ballast.run(clock, signal),
   ];
   const ended = together(works, () => stopping.abort()).finally(() => files.close());
-  const stop = () => (stopping.abort(), ended);
+  const stop = () => {
+    sparing(log, () => outbox.release());
+    stopping.abort();
+    return ended;
+  };
   return { attachPage: (port) => bridge.attach(port), stop, ended };
 }

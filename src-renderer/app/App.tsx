@@ -28,6 +28,9 @@ import { useWords } from './use-words.ts';
 export function App({ kiosk }: { kiosk: KioskApi }) {
   const state = useSyncExternalStore(kiosk.subscribe, kiosk.state);
   const [session, step] = useReducer(afterStep, newSession(0, 'fr'));
+  useEffect(() => {
+    if (session.number > 0) kiosk.ask('session.end', {}).catch(() => undefined); // the host's own time ends it too
+  }, [kiosk, session.number]);
   const { status } = state;
   const now = useCorrectedTime(status?.clock.offsetMs ?? 0);
   const wizard = status ? wizardOf(status) : undefined;

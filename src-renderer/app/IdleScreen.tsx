@@ -7,13 +7,17 @@ import { askingSeconds } from './presence.ts';
 
 type IdleScreenProps = { secondsLeft: number; onStay: () => void };
 
-/** « Vous êtes toujours là ? » A touch anywhere, except on **J'ai fini**, stays (P2). */
+/** « Vous êtes toujours là ? » A key, or a touch anywhere except on **J'ai fini**, stays (P2). */
 export function IdleScreen({ secondsLeft, onStay }: IdleScreenProps) {
   const { chrome, words, finish } = useStage();
   useEffect(() => {
     // After the press controller has had it: « J'ai fini » has then already ended the session.
     document.addEventListener('pointerup', onStay);
-    return () => document.removeEventListener('pointerup', onStay);
+    addEventListener('keydown', onStay, true);
+    return () => {
+      document.removeEventListener('pointerup', onStay);
+      removeEventListener('keydown', onStay, true);
+    };
   }, [onStay]);
   return (
     <Frame

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo } from 'react';
+import type { Language } from '#shared/domain/primitives.ts';
 import type { Residence } from '#shared/domain/residence.ts';
 import { AttractScreen } from '../features/attract/AttractScreen.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import type { Calendar } from '../i18n/calendar.ts';
 import type { Words } from '../i18n/words.ts';
 import type { KioskApi, KioskState, OnGlass } from '../kiosk-api.ts';
+import type { Reader } from '../speech/reader.ts';
 import { KeptContext } from '../stage/kept.ts';
 import type { Screen } from '../stage/screens.ts';
 import { StageContext } from '../stage/stage.ts';
@@ -12,9 +14,11 @@ import type { Stage } from '../stage/stage.ts';
 import { chromeOf, urgentBandOf } from './chrome.ts';
 import { IdleScreen } from './IdleScreen.tsx';
 import { LateScreenView } from './late-screens.ts';
+import { ListenScreen } from './ListenScreen.tsx';
 import { isComfortChanged, topOf } from './session.ts';
 import type { Session, SessionStep } from './session.ts';
 import { usePresence } from './use-presence.ts';
+import { useReader } from './use-reader.ts';
 import { useSettled } from './use-settled.ts';
 
 export type ResidentProps = {
@@ -32,19 +36,31 @@ export type ResidentProps = {
 
 /** The residents' screens: the loop, or the top of one person's stack. Only one screen is ever drawn. */
 export function Resident(props: ResidentProps) {
-  const { session, step, state, onShow } = props;
+  const { kiosk, session, step, state, words, onShow } = props;
   const top = topOf(session);
   const isAlone = top.screen.name === 'attract';
-  const stage = useStageOf(props, `${session.number} ${top.key} ${props.words.language}`, isAlone);
+  const { reader, isReading, isSounding, isAsking } = useReader({
+    kiosk,
+    session,
+    step,
+    words,
+    voices: state.status?.voices ?? noVoices,
+  });
+  const place = `${session.number} ${top.key} ${words.language}`;
+  const stage = useStageOf(props, { place, isAlone, reader, isReading });
   const { presence, touch } = usePresence({
     limitSeconds: limitOf(session, top.screen, stage.status.settings),
+    isSounding,
     isAlone,
     onGone: () => {
       if (!isAlone || isComfortChanged(session)) step({ kind: 'end' });
     },
   });
-  const isAsking = presence.kind === 'asking';
-  const name = isAsking ? 'idle' : nameOf(top.screen);
+  const isLeaving = presence.kind === 'asking';
+  useEffect(() => {
+    if (isLeaving) reader.bell();
+  }, [isLeaving, reader]);
+  const name = isLeaving ? 'idle' : isAsking ? 'listen' : nameOf(top.screen);
   const itemId = 'id' in top.screen ? top.screen.id : null;
   const show = useCallback(
     (shown: string | null) =>
@@ -58,49 +74,70 @@ export function Resident(props: ResidentProps) {
   useEffect(() => {
     if (!isAlone) show(itemId);
   }, [isAlone, show, itemId]);
-  return (
-    <StageContext value={stage}>
-      {presence.kind === 'asking' ? (
-        <IdleScreen secondsLeft={presence.secondsLeft} onStay={touch} />
-      ) : (
-        <KeptContext key={`${session.number} ${top.key}`} value={top.kept}>
-          <TopScreen
-            screen={top.screen}
-            onWake={(reading) => step({ kind: 'wake', reading })}
-            onShow={show}
-          />
-        </KeptContext>
-      )}
-    </StageContext>
-  );
+  return <StageContext value={stage}>{screenOnGlass()}</StageContext>;
+
+  function screenOnGlass() {
+    if (presence.kind === 'asking') return <IdleScreen secondsLeft={presence.secondsLeft} onStay={touch} />;
+    if (isAsking) return <ListenScreen reader={reader} />;
+    return (
+      <KeptContext key={`${session.number} ${top.key}`} value={top.kept}>
+        <TopScreen
+          screen={top.screen}
+          isHeld={isReading}
+          onWake={(reading) => step({ kind: 'wake', reading })}
+          onShow={show}
+        />
+      </KeptContext>
+    );
+  }
 }
 
 /** The loop and the home screen are there from the first paint; the others come in a file of their own. */
 function TopScreen({
   screen,
+  isHeld,
   onWake,
   onShow,
 }: {
   screen: Screen;
+  isHeld: boolean;
   onWake: (reading: string | undefined) => void;
   onShow: (itemId: string | null) => void;
 }) {
-  if (screen.name === 'attract') return <AttractScreen onWake={onWake} onShow={onShow} />;
+  if (screen.name === 'attract') return <AttractScreen isHeld={isHeld} onWake={onWake} onShow={onShow} />;
   if (screen.name === 'home') return <HomeScreen reading={screen.reading} />;
   return <LateScreenView screen={screen} />;
 }
 
+const noVoices: readonly Language[] = [];
+
+type Around = { place: string; isAlone: boolean; reader: Reader; isReading: boolean };
+
 /** `place` changes with every screen: only then, or when nobody is there, may the urgent band come or go at once. */
-function useStageOf(props: ResidentProps, place: string, isAlone: boolean): Stage {
+function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }: Around): Stage {
   const { kiosk, state, session, step, now, words, calendar, residence } = props;
   const { status, feed, outcomes, pictures } = state;
   if (!status) throw new Error('The residents have no screen before the host has spoken.');
   const today = status.clock.trusted ? calendar.dayOf(now) : undefined;
   const newest = urgentBandOf(feed, { words, calendar, now, today });
   const urgent = useSettled(newest, JSON.stringify(newest ?? null), place, isAlone);
+  const voice = status.voices.includes(words.language) ? reader : undefined;
   const chrome = useMemo(
-    () => chromeOf({ words, calendar, now, status, feed, residence, session, onStep: step, urgent }),
-    [words, calendar, now, status, feed, residence, session, step, urgent],
+    () =>
+      chromeOf({
+        words,
+        calendar,
+        now,
+        status,
+        feed,
+        residence,
+        session,
+        onStep: step,
+        urgent,
+        reader: voice,
+        isReading,
+      }),
+    [words, calendar, now, status, feed, residence, session, step, urgent, voice, isReading],
   );
   return useMemo(
     () => ({
@@ -145,13 +182,15 @@ function useStageOf(props: ResidentProps, place: string, isAlone: boolean): Stag
 
 const forms = new Set<Screen['name']>(['ask', 'join', 'propose', 'fault', 'number', 'offer']);
 
-/** Forms and large text take longer (P1). */
+/** Forms, large text and listening take longer (P1). */
 function limitOf(
-  { textScale }: Session,
+  { textScale, speech }: Session,
   screen: Screen,
   settings: { idleReadingSeconds: number; idleFormSeconds: number },
 ): number {
-  return forms.has(screen.name) || textScale > 1 ? settings.idleFormSeconds : settings.idleReadingSeconds;
+  return forms.has(screen.name) || textScale > 1 || speech.isOn
+    ? settings.idleFormSeconds
+    : settings.idleReadingSeconds;
 }
 
 /** Screens that share a name, as tests, assistive technology and the heartbeat know it. */

@@ -1,4 +1,3 @@
-import { ArrowLineDownIcon, CircleHalfIcon, GlobeIcon, TextAaIcon } from '@phosphor-icons/react';
 import type { Residence } from '#shared/domain/residence.ts';
 import type { KioskStatus } from '#shared/kiosk-api/announcements.ts';
 import type { Calendar } from '../i18n/calendar.ts';
@@ -8,20 +7,17 @@ import type { Words } from '../i18n/words.ts';
 import { valuesOf } from '../stage/feed.ts';
 import type { Feed } from '../stage/feed.ts';
 import { noticeWords } from '../stage/people-words.ts';
-import type { ComfortKey } from '../ui/ComfortRow.tsx';
 import type { FrameChrome } from '../ui/Frame.tsx';
 import type { UrgentBandProps } from '../ui/UrgentBand.tsx';
-import type { Session, SessionStep } from './session.ts';
+import { comfortKeys } from './comfort-keys.ts';
+import type { ComfortInput } from './comfort-keys.ts';
 
-export type ChromeInput = {
-  words: Words;
+export type ChromeInput = ComfortInput & {
   calendar: Calendar;
   now: number;
   status: KioskStatus;
   feed: Feed;
   residence: Residence | null;
-  session: Session;
-  onStep: (step: SessionStep) => void;
   urgent: UrgentBandProps | undefined;
 };
 
@@ -69,49 +65,6 @@ export function litWindows(feed: Feed, now: number): number {
 
 function seedOf(text: string): number {
   return Array.from(text).reduce((seed, sign) => (Math.imul(seed, 31) + (sign.codePointAt(0) ?? 0)) | 0, 7);
-}
-
-/** Only what works now: a control that does nothing would be worse than none. */
-function comfortKeys({ words, session, onStep }: ChromeInput): ComfortKey[] {
-  const { textScale, contrast, reach } = session;
-  const textState = { 1: 'comfort.text-1', 1.4: 'comfort.text-2', 2: 'comfort.text-3' } as const;
-  return [
-    {
-      key: 'text',
-      label: words.say('comfort.text'),
-      icon: TextAaIcon,
-      state: words.say(textState[textScale]),
-      isOn: textScale !== 1,
-      onPress: () => onStep({ kind: 'text' }),
-    },
-    {
-      key: 'contrast',
-      label: words.say('comfort.contrast'),
-      icon: CircleHalfIcon,
-      state: words.say(`contrast.${contrast}`),
-      isOn: contrast !== 'plain',
-      onPress: () => onStep({ kind: 'contrast' }),
-    },
-    {
-      key: 'reach',
-      label: words.say('comfort.reach'),
-      icon: ArrowLineDownIcon,
-      state: words.say(reach === 'low' ? 'comfort.reach-low' : 'comfort.reach-default'),
-      isOn: reach === 'low',
-      onPress: () => onStep({ kind: 'reach' }),
-    },
-    {
-      key: 'language',
-      label: words.say('comfort.language'),
-      // Whoever cannot read the language shown finds the way to another one.
-      other: {
-        label: words.say('comfort.language-other'),
-        language: words.language === 'en' ? 'fr' : 'en',
-      },
-      icon: GlobeIcon,
-      onPress: () => onStep({ kind: 'languages' }),
-    },
-  ];
 }
 
 /** The newest urgent message, until when, and how many more there are. */

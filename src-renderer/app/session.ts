@@ -3,6 +3,8 @@ import type { Language } from '#shared/domain/primitives.ts';
 import type { Kept } from '../stage/kept.ts';
 import type { Screen } from '../stage/screens.ts';
 import type { LetterOrder } from '../ui/letter-rows.ts';
+import { noSpeechWishes } from '../speech/speech-wishes.ts';
+import type { SpeechWishes } from '../speech/speech-wishes.ts';
 
 /** Colours the reader has chosen; `plain` follows the clock. */
 export type Contrast = 'plain' | 'black-on-white' | 'yellow-on-black';
@@ -23,6 +25,7 @@ export type Session = {
   contrast: Contrast;
   reach: 'default' | 'low';
   letters: LetterOrder;
+  speech: SpeechWishes;
   /** Requests for help that this person asked, followed or opened. Filled in place, like what a screen keeps. */
   met: Set<string>;
 };
@@ -33,6 +36,7 @@ export type SessionStep =
   | { kind: 'back' | 'home' | 'end' }
   | { kind: 'languages' }
   | { kind: 'speak'; language: Language }
+  | { kind: 'speech'; change: Partial<SpeechWishes> }
   | { kind: 'text' | 'contrast' | 'reach' | 'letters' };
 
 /** Nobody is there: the attract loop, and every setting as delivered. */
@@ -46,6 +50,7 @@ export function newSession(number: number, language: Language): Session {
     contrast: 'plain',
     reach: 'default',
     letters: 'azerty',
+    speech: noSpeechWishes,
     met: new Set(),
   };
 }
@@ -63,6 +68,8 @@ export function afterStep(session: Session, step: SessionStep): Session {
     }
     case 'speak':
       return speak(session, step.language);
+    case 'speech':
+      return { ...session, speech: { ...session.speech, ...step.change } };
     case 'back':
       return back(session);
     case 'home':
@@ -87,9 +94,10 @@ export function topOf(session: Session): StackedScreen {
   return session.stack.at(-1) ?? session.stack[0];
 }
 
-/** Whether the person has changed how the screen looks; the loop then goes back to normal by itself. */
-export function isComfortChanged({ language, textScale, contrast, reach }: Session): boolean {
-  return language !== 'fr' || textScale !== 1 || contrast !== 'plain' || reach !== 'default';
+/** Whether the person has changed how the screen looks or sounds; the loop then goes back to normal by itself. */
+export function isComfortChanged({ language, textScale, contrast, reach, speech }: Session): boolean {
+  const isLookChanged = language !== 'fr' || textScale !== 1 || contrast !== 'plain' || reach !== 'default';
+  return isLookChanged || speech !== noSpeechWishes;
 }
 
 function standOn(session: Session, below: readonly StackedScreen[], screen: Screen): Session {

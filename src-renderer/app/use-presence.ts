@@ -5,11 +5,15 @@ import type { Presence } from './presence.ts';
 type Limits = {
   /** Seconds without a touch before the question. Read while nobody is being asked. */
   limitSeconds: number;
+  /** Something is being read aloud: the time stands still (P1). */
+  isSounding: boolean;
   /** The loop asks nobody: there the limit itself is the end. */
   isAlone: boolean;
   /** Called when the limit has passed, after the question if there was one. */
   onGone: () => void;
 };
+
+const lookEveryMs = 1_000;
 
 /** Whether somebody is there, looked at every second; `touch` says that there is. */
 export function usePresence(limits: Limits) {
@@ -34,12 +38,13 @@ export function usePresence(limits: Limits) {
   useEffect(() => {
     touchedAt.current = performance.now();
     const timer = setInterval(() => {
+      if (latest.current.isSounding) touchedAt.current += lookEveryMs;
       const found = presenceAfter(performance.now() - touchedAt.current, latest.current.limitSeconds);
       if (found.kind === 'here') return;
       if (found.kind === 'asking' && !latest.current.isAlone) return setPresence(found);
       touch();
       latest.current.onGone();
-    }, 1000);
+    }, lookEveryMs);
     return () => clearInterval(timer);
   }, [touch]);
   return { presence, touch };

@@ -10,7 +10,16 @@ import { useStage } from './stage.ts';
 
 type PageProps = Pick<
   FrameProps,
-  'screen' | 'step' | 'title' | 'titleLanguage' | 'mark' | 'choices' | 'list' | 'keys' | 'further'
+  | 'screen'
+  | 'step'
+  | 'title'
+  | 'titleLanguage'
+  | 'isTitlePrivate'
+  | 'mark'
+  | 'choices'
+  | 'list'
+  | 'keys'
+  | 'further'
 > & {
   children?: ReactNode;
   /** Instead of leaving the screen: the question before. */

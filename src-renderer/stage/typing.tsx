@@ -52,7 +52,14 @@ export function useNameTyping(known: string, onDone: (name: string) => void, may
         }}
       />
     ),
-    blocks: <TypedLine value={typed} name={words.say('name.name')} isHidden={isHidden} />,
+    blocks: (
+      <TypedLine
+        value={typed}
+        name={words.say('name.name')}
+        covered={words.say('typed.count', { count: typed.length })}
+        isHidden={isHidden}
+      />
+    ),
   };
 }
 
@@ -82,6 +89,7 @@ export function usePhoneTyping(known: string, onDone: (phone: string) => void): 
           length={phoneLength}
           group={2}
           name={words.say('phone.name')}
+          covered={words.say('typed.count', { count: digits.length })}
           isWrong={isWrong}
         />
         <Paragraph weight={isWrong ? 'strong' : 'normal'}>{words.say(hint)}</Paragraph>

@@ -48,13 +48,13 @@ export function AttractFrame(props: AttractFrameProps) {
   return (
     <div className={styles.frame} data-screen={screen}>
       <div className={styles.upper} style={zoneStyle(upper)}>
-        <header className={styles.picture}>
+        <header className={styles.picture} data-region="clock">
           <Facade {...scene} size={layout === 'wide' ? 'large' : 'small'} isMirrored={direction === 'rtl'} />
           <Clock {...props.clock} layout={layout} sky={skyAt(scene.hour).clock} />
         </header>
         {urgent && <UrgentBand {...urgent} />}
         <main ref={words} className={styles.words} style={{ '--width': zones.reading.widthMm }}>
-          <div key={messageKey} className={styles.message}>
+          <div key={messageKey} className={styles.message} data-region="words">
             {props.mark && <Tag {...props.mark} />}
             <Title look="poster">{props.title}</Title>
             {props.line !== undefined && <Paragraph>{props.line}</Paragraph>}
@@ -68,6 +68,7 @@ export function AttractFrame(props: AttractFrameProps) {
       </div>
       <div
         className={styles.zone}
+        data-region="choices"
         style={zoneStyle({
           ...choices,
           bottomMm: navigation.bottomMm,
@@ -79,16 +80,18 @@ export function AttractFrame(props: AttractFrameProps) {
             <HandTapIcon className={styles.hand} weight="fill" aria-hidden />
             <span>
               <span className={styles.invite}>{invitation.title}</span>
-              <span className={styles.languages}>{invitation.inOtherLanguages}</span>
+              <span className={styles.languages} aria-hidden>
+                {invitation.inOtherLanguages}
+              </span>
             </span>
           </span>
         </Press>
       </div>
-      <div className={styles.zone} style={zoneStyle(zones.comfort)}>
+      <div className={styles.zone} style={zoneStyle(zones.comfort)} data-region="comfort">
         <ComfortRow keys={comfort} columns={zones.comfort.columns} />
       </div>
       {footer !== undefined && (
-        <footer className={styles.footer} style={zoneStyle(zones.below)}>
+        <footer className={styles.footer} style={zoneStyle(zones.below)} data-region="footer">
           {footer}
         </footer>
       )}

@@ -18,6 +18,7 @@
  *
  * At most one of `choices` (tiles), `list` and `keys` (a Keypad) stands below the words.
  * Children are blocks (ReadingBlocks.tsx). Give `step` another value when a form goes to its next question.
+ * `data-region` says where things stand for who reads the glass aloud (src-renderer/speech).
  */
 import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
@@ -73,6 +74,8 @@ export type FrameProps = FrameChrome & {
   title: string;
   /** When it is not that of the page. */
   titleLanguage?: string | undefined;
+  /** The title names somebody. */
+  isTitlePrivate?: true | undefined;
   mark?: TagProps | undefined;
   children?: ReactNode;
   choices?: readonly ChoiceItem[] | undefined;
@@ -107,7 +110,11 @@ export function Frame(props: FrameProps) {
     <div className={styles.frame} data-screen={screen} data-step={step} data-page={page + 1}>
       <div className={styles.upper} style={zoneStyle(upper)}>
         {(layout?.pictureMm ?? 0) > 0 && (
-          <header className={styles.picture} style={{ '--height': layout?.pictureMm ?? 0 }}>
+          <header
+            className={styles.picture}
+            style={{ '--height': layout?.pictureMm ?? 0 }}
+            data-region="clock"
+          >
             <Facade {...scene} size="small" isMirrored={direction === 'rtl'} />
             <Clock {...props.clock} layout={layout?.clock ?? 'tight'} sky={skyAt(scene.hour).clock} />
           </header>
@@ -115,9 +122,9 @@ export function Frame(props: FrameProps) {
         {urgent && <UrgentBand {...urgent} />}
         <main className={styles.reading} style={{ '--width': content.readingMm }}>
           {layout && shown && (
-            <div className={styles.blocks}>
+            <div className={styles.blocks} data-region="words">
               {shown.heading !== 'title' && !isPageHeading && (
-                <Title isRepeated language={props.titleLanguage}>
+                <Title isRepeated language={props.titleLanguage} isPrivate={props.isTitlePrivate}>
                   {props.title}
                 </Title>
               )}
@@ -129,18 +136,22 @@ export function Frame(props: FrameProps) {
           </FreshnessLine>
         </main>
       </div>
-      <div className={styles.zone} style={zoneStyle(layout?.choices ?? content.zones.choices)}>
+      <div
+        className={styles.zone}
+        style={zoneStyle(layout?.choices ?? content.zones.choices)}
+        data-region={keys === undefined ? 'choices' : 'keys'}
+      >
         {content.choicesOn(page, layout)}
         {keys}
       </div>
-      <div className={styles.zone} style={zoneStyle(content.zones.navigation)}>
+      <div className={styles.zone} style={zoneStyle(content.zones.navigation)} data-region="navigation">
         <NavigationRow back={back} next={next} home={props.home} done={props.done} />
       </div>
-      <div className={styles.zone} style={zoneStyle(content.zones.comfort)}>
+      <div className={styles.zone} style={zoneStyle(content.zones.comfort)} data-region="comfort">
         <ComfortRow keys={props.comfort} columns={content.zones.comfort.columns} />
       </div>
       {footer !== undefined && (
-        <footer className={styles.footer} style={zoneStyle(content.zones.below)}>
+        <footer className={styles.footer} style={zoneStyle(content.zones.below)} data-region="footer">
           {footer}
         </footer>
       )}
@@ -174,6 +185,7 @@ function useFrameLayout(props: FrameProps) {
   const {
     title,
     titleLanguage,
+    isTitlePrivate,
     mark,
     children,
     choices,
@@ -195,8 +207,8 @@ function useFrameLayout(props: FrameProps) {
     () =>
       isOneEntryAPage && list.length > 0
         ? list.map(entryBlocks)
-        : [screenBlocks(mark, title, titleLanguage, children)],
-    [isOneEntryAPage, list, mark, title, titleLanguage, children],
+        : [screenBlocks(mark, title, titleLanguage, isTitlePrivate, children)],
+    [isOneEntryAPage, list, mark, title, titleLanguage, isTitlePrivate, children],
   );
   const inputs = [
     groups,

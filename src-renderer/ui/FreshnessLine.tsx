@@ -10,7 +10,7 @@ export function FreshnessLine({ text, isFresh, children, isHeading = false }: Li
   const Page = isHeading ? 'h1' : 'p';
   const Picture = isFresh ? ArrowsClockwiseIcon : WifiSlashIcon;
   return (
-    <div className={styles.line} data-fresh={isFresh}>
+    <div className={styles.line} data-fresh={isFresh} data-region="foot">
       <p className={styles.state}>
         <Picture className={styles.picture} weight="bold" aria-hidden />
         <span>{text}</span>

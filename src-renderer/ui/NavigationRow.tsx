@@ -33,7 +33,7 @@ type KeyProps = { way: Way | undefined; icon: Icon; place: number; isMirrored?: 
 function Key({ way, icon: Picture, place, isMirrored = false, isFilled = false }: KeyProps) {
   if (!way) return null;
   return (
-    <div className={styles.place} style={{ gridColumn: place }}>
+    <div className={styles.place} style={{ gridColumn: place }} data-place={place}>
       <Press onPress={way.onPress} worksAsleep={way.worksAsleep} className={styles.key}>
         <span className={styles.face} data-filled={isFilled}>
           <Picture

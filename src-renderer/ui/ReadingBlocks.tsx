@@ -1,6 +1,7 @@
 /**
  * What the reading zone of a Frame is made of, one idea per block. The Frame measures them and cuts them into pages;
  * a block whose `children` is a string may be cut between two lines, any other block stays whole.
+ * `isPrivate`: door, telephone, name or number of a person, not read aloud unasked (A3).
  */
 import type { Icon } from '@phosphor-icons/react';
 import type { ReactNode } from 'react';
@@ -9,9 +10,9 @@ import type { Hue } from './hue.ts';
 import styles from './ReadingBlocks.module.css';
 
 /** Body text, 1.5 lines apart. `weight: 'strong'` for the one sentence that matters. */
-export function Paragraph({ children, weight = 'normal', language }: ParagraphProps) {
+export function Paragraph({ children, weight = 'normal', language, isPrivate }: ParagraphProps) {
   return (
-    <p className={styles.paragraph} data-weight={weight} data-flow lang={language}>
+    <p className={styles.paragraph} data-weight={weight} data-flow data-private={isPrivate} lang={language}>
       {children}
     </p>
   );
@@ -20,6 +21,7 @@ export type ParagraphProps = {
   children: string;
   weight?: 'normal' | 'strong';
   language?: string | undefined;
+  isPrivate?: true | undefined;
 };
 
 /** The name of a group of lines on one screen ("Tout le monde voit"). */
@@ -34,9 +36,9 @@ export function Heading({ children, icon: Picture, hue = 'teal' }: HeadingProps)
 export type HeadingProps = { children: string; icon?: Icon | undefined; hue?: Hue | undefined };
 
 /** One row of Quoi / Quand / Où: the question left, the answer right (above and below in large text). */
-export function Fact({ label, children, icon: Picture, language }: FactProps) {
+export function Fact({ label, children, icon: Picture, language, isPrivate }: FactProps) {
   return (
-    <dl className={styles.fact}>
+    <dl className={styles.fact} data-private={isPrivate}>
       <dt className={styles.factLabel}>
         {Picture && <Picture className={styles.factIcon} weight="bold" aria-hidden />}
         {label}
@@ -52,6 +54,7 @@ export type FactProps = {
   children: string;
   icon?: Icon | undefined;
   language?: string | undefined;
+  isPrivate?: true | undefined;
 };
 
 /** "Vous lisiez : Coupure d'eau jeudi matin." and other hints, on sun. */
@@ -78,20 +81,25 @@ export type PinnedMessageProps = {
 };
 
 /** One line of how things stand, with its picture: "Le gardien est là jusqu'à 12 heures." */
-export function StateLine({ icon: Picture, children, tone = 'calm' }: StateLineProps) {
+export function StateLine({ icon: Picture, children, tone = 'calm', isPrivate }: StateLineProps) {
   return (
-    <p className={styles.state} data-tone={tone}>
+    <p className={styles.state} data-tone={tone} data-private={isPrivate}>
       <Picture className={styles.stateIcon} weight="fill" aria-hidden />
       <span data-flow>{children}</span>
     </p>
   );
 }
-export type StateLineProps = { icon: Icon; children: string; tone?: 'calm' | 'alert' };
+export type StateLineProps = {
+  icon: Icon;
+  children: string;
+  tone?: 'calm' | 'alert';
+  isPrivate?: true | undefined;
+};
 
-/** A number to note down, alone on its line, capitals 37 mm and more. Give it in groups: "48 27". */
+/** A number to note down, alone on its line, capitals 37 mm and more. Give it in groups: "48 27". Always private. */
 export function BigNumber({ children }: { children: string }) {
   return (
-    <p className={styles.number}>
+    <p className={styles.number} data-private>
       {children.split(' ').map((group, index) => (
         <span key={index}>{group} </span>
       ))}
@@ -105,15 +113,18 @@ export function DigitBoxes({
   length,
   group,
   name,
+  covered,
   isWrong = false,
   isHidden = false,
 }: DigitBoxesProps) {
+  const spoken = isHidden ? undefined : spokenInGroups(value, group);
   const signs = Array.from({ length }, (_, index) => value[index]);
   return (
     <p
       className={styles.boxes}
       aria-label={name}
       data-wrong={isWrong}
+      {...toldAs(name, spoken, covered)}
       style={{ '--boxes': length, '--wide-gaps': group === undefined ? 0 : Math.ceil(length / group) - 1 }}
     >
       {signs.map((sign, index) => (
@@ -136,19 +147,39 @@ export type DigitBoxesProps = {
   group?: number | undefined;
   /** Spoken name, e.g. "Votre numéro". */
   name: string;
+  /** Said instead of the signs when others may hear. Absent: the signs are no secret. */
+  covered?: string | undefined;
   isWrong?: boolean;
   isHidden?: boolean;
 };
 
+/** How what was typed is told by who reads the screen aloud: its name, and on the next line what it is. */
+function toldAs(name: string, spoken: string | undefined, covered: string | undefined) {
+  const isPrivate = covered !== undefined && spoken !== undefined && spoken !== '';
+  return {
+    'data-spoken': [name, spoken === undefined ? covered : spoken].filter(Boolean).join('\n'),
+    ...(isPrivate ? { 'data-private': true, 'data-covered': `${name}\n${covered}` } : {}),
+  };
+}
+
+function spokenInGroups(value: string, group = value.length): string {
+  return value.match(new RegExp(`.{1,${Math.max(1, group)}}`, 'gu'))?.join(' ') ?? '';
+}
+
 /** A word or two that are being typed, in one wide box. `isHidden` shows a point for each sign. */
-export function TypedLine({ value, name, isHidden = false }: TypedLineProps) {
+export function TypedLine({ value, name, covered, isHidden = false }: TypedLineProps) {
   return (
-    <p className={styles.typed} aria-label={name}>
+    <p className={styles.typed} aria-label={name} {...toldAs(name, isHidden ? undefined : value, covered)}>
       <span>{isHidden ? '•'.repeat(value.length) : value}</span>
     </p>
   );
 }
-export type TypedLineProps = { value: string; name: string; isHidden?: boolean };
+export type TypedLineProps = {
+  value: string;
+  name: string;
+  covered?: string | undefined;
+  isHidden?: boolean;
+};
 
 /** A picture that says what happened, above the title of a confirmation or a fault. */
 export function Emblem({ icon: Picture, hue = 'teal' }: { icon: Icon; hue?: Hue | undefined }) {

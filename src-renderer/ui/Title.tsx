@@ -9,6 +9,8 @@ export type TitleProps = {
   isLong?: boolean;
   /** When it is not that of the page. */
   language?: string | undefined;
+  /** It names somebody: not read aloud unasked (A3). */
+  isPrivate?: true | undefined;
 };
 
 /** Whether a title is too long for the size of titles. */
@@ -23,10 +25,18 @@ export function Title({
   look = 'title',
   isLong = isLongTitle(children),
   language,
+  isPrivate,
 }: TitleProps) {
   const size = isRepeated ? 'repeated' : isLong ? 'long' : look;
   return (
-    <h1 className={styles.title} data-size={size} data-flow tabIndex={-1} lang={language}>
+    <h1
+      className={styles.title}
+      data-size={size}
+      data-flow
+      data-private={isPrivate}
+      tabIndex={-1}
+      lang={language}
+    >
       {children}
     </h1>
   );

@@ -14,7 +14,7 @@ export type UrgentBandProps = {
 /** On every screen while something is urgent. Not a button; it covers nothing and moves nothing. */
 export function UrgentBand({ label, title, language, until }: UrgentBandProps) {
   return (
-    <section className={styles.band} aria-label={label}>
+    <section className={styles.band} aria-label={label} data-region="band">
       <SirenIcon className={styles.picture} weight="fill" aria-hidden />
       <p className={styles.words}>
         <span className={styles.title} lang={language}>

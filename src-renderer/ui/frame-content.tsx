@@ -13,11 +13,12 @@ export function screenBlocks(
   mark: TagProps | undefined,
   title: string,
   titleLanguage: string | undefined,
+  isTitlePrivate: true | undefined,
   children: ReactNode,
 ): ReactElement[] {
   const head = [
     ...(mark ? [<Tag key="mark" {...mark} />] : []),
-    <Title key="title" isLong={isLongTitle(title)} language={titleLanguage}>
+    <Title key="title" isLong={isLongTitle(title)} language={titleLanguage} isPrivate={isTitlePrivate}>
       {title}
     </Title>,
   ];

@@ -11,7 +11,7 @@ export type PluggedKeyboard = {
 export function usePluggedKeyboard({ type, erase, enter }: PluggedKeyboard): void {
   useEffect(() => {
     const read = ({ key, target }: KeyboardEvent) => {
-      const isFree = target === document.body;
+      const isFree = !(target instanceof Element && target.matches('button'));
       if (key === 'Backspace') erase();
       else if (key === 'Enter' && isFree) enter();
       else if (key.length === 1 && (key !== ' ' || isFree)) type(key);

@@ -50,6 +50,10 @@ export const verbArguments = {
     /** Payload of the kind; of those in `numberedDrafts` the draft without a number. Read by the host with the kind's schema. */
     payload: z.unknown(),
   }),
+  /** Takes back what was just done, of the kinds of `undoKinds`. */
+  'act.undo': z.strictObject({ key: z.uuid() }),
+  /** The person has gone: what they could still take back leaves now. */
+  'session.end': z.strictObject({}),
   /** Where does the request with this number stand? Wrong numbers are counted. */
   'request.follow': z.strictObject({ number: requestNumberSchema }),
   /** A refusal was shown to a person. */
@@ -120,6 +124,8 @@ export type VerbAnswers = {
   'installer.fit': null;
   'installer.unenrol': null;
   act: Taking;
+  'act.undo': { kind: 'undone' | 'gone' };
+  'session.end': null;
   'request.follow': Following;
   'outcome.seen': null;
   'speech.say': Saying;

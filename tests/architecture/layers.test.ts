@@ -24,6 +24,7 @@ const canaries: [rule: string, file: string, imports: string][] = [
   ['supervisor-serves-both-shells', 'src-main/supervisor/knows-shell.ts', '../browser/shell.ts'],
   ['updater-is-alone', 'src-main/updater/knows-host.ts', '../host/sync/part.ts'],
   ['ui-has-no-opinion', 'src-renderer/ui/knows-feature.ts', '../features/help/part.ts'],
+  ['speech-reads-the-glass', 'src-renderer/speech/knows-feature.ts', '../features/help/part.ts'],
   ['features-are-islands', 'src-renderer/features/notices/knows-help.ts', '../help/part.ts'],
   ['features-below-app', 'src-renderer/features/notices/knows-app.ts', '../../app/part.ts'],
   ['stage-below-features', 'src-renderer/stage/knows-feature.ts', '../features/help/part.ts'],

@@ -7,9 +7,12 @@ import type { Taking } from '#shared/kiosk-api/verbs.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import type { ActionAnswer, ActionMessage } from '#shared/server-protocol/action.ts';
 import type { Hello } from '#shared/server-protocol/hello.ts';
+import { undoKinds } from '#shared/actions/undo.ts';
 import type { OwnAction } from '../feed/own-action.ts';
 import type { Log, Time, UnixMs } from '../ports.ts';
 import { inStore } from '../store/store-error.ts';
+import { HeldActions } from './held-actions.ts';
+import type { HeldAction } from './held-actions.ts';
 import type { Numbers } from './numbers.ts';
 
 /** What a person did, as the page hands it over: without a number, which is given here. */
@@ -42,7 +45,9 @@ export class Outbox {
   /** False on a disk that cannot be written: then the file is a copy in memory, and nothing may be promised. */
   readonly #isDurable: boolean;
   readonly #sql;
+  readonly #held: HeldActions;
   readonly #keep;
+  readonly #release;
   readonly #settle;
   readonly #listeners = new Set<() => void>();
   /** Revision of each scope that the feed holds. */
@@ -54,7 +59,9 @@ export class Outbox {
     this.#log = log;
     this.#isDurable = !db.memory;
     this.#sql = prepare(db);
+    this.#held = new HeldActions(db);
     this.#keep = db.transaction((action: NewAction, body: string) => this.#insert(action, body));
+    this.#release = db.transaction((held: readonly HeldAction[]) => this.#letGo(held));
     this.#settle = db.transaction((answers: readonly ActionAnswer[]) => {
       for (const answer of answers) this.#record(answer);
     });
@@ -77,6 +84,26 @@ export class Outbox {
       this.#log.trouble(error.code, { file: 'outbox.db' }, error);
       return { kind: 'refused', because: error.code };
     }
+  }
+
+  /** Keys of what may still be taken back: kept and shown, but not sent. */
+  get heldKeys(): string[] {
+    return this.#held.all.map(({ key }) => key);
+  }
+
+  /** The person takes an action back, for good. False: it has left already, or never was. */
+  undo(key: string): boolean {
+    const isUndone = inStore(() => this.#held.remove(key));
+    if (isUndone) this.#changed();
+    return isUndone;
+  }
+
+  /** The time to take these back is over; without `keys`, the person has gone and all of them leave. */
+  release(keys?: readonly string[]): void {
+    const held = this.#held.all.filter(({ key }) => keys?.includes(key) ?? true);
+    if (held.length === 0) return;
+    inStore(() => this.#release(held));
+    this.#changed();
   }
 
   /** Calls back after every change of what the outbox holds. Returns how to stop that. */
@@ -104,7 +131,7 @@ export class Outbox {
   /** For the page and for the operator. */
   count(): { pending: number; refused: number; oldestAt: UnixMs | null } {
     return {
-      pending: this.#sql.pendingCount.get() ?? 0,
+      pending: this.#pendingCount,
       refused: this.#sql.refusedCount.get() ?? 0,
       oldestAt: this.#sql.oldest.get()?.at ?? null,
     };
@@ -157,7 +184,8 @@ export class Outbox {
 
   /** What the person did and the feed does not show yet, oldest first. */
   own(): OwnAction[] {
-    return this.#sql.own.all().flatMap(({ key, kind, payload, at, state, joinedPeople }) => {
+    const held = this.#held.all.map((row) => ({ ...row, state: 'pending', joinedPeople: 0 }));
+    return [...this.#sql.own.all(), ...held].flatMap(({ key, kind, payload, at, state, joinedPeople }) => {
       const reading = readAction(kind, JSON.parse(payload));
       if (reading.kind !== 'action') return [];
       return [
@@ -180,15 +208,34 @@ export class Outbox {
   }
 
   #insert({ key, kind, payload }: NewAction, body: string): Taking {
-    const known = this.#sql.byKey.get(key);
+    const known = this.#sql.byKey.get(key) ?? this.#held.find(key);
     if (known) return sameAgain(known, kind, payload);
-    if ((this.#sql.pendingCount.get() ?? 0) >= maxPending) return refuse('action.too_many_pending');
+    if (this.#pendingCount >= maxPending) return refuse('action.too_many_pending');
+    if (undoKinds.has(kind)) {
+      this.#held.add({ key, kind, payload: body, at: this.#time.now() });
+      return { kind: 'kept', number: null };
+    }
+    this.#letGo(this.#held.about(payload)); // what comes after it must not overtake it
     const number = isNumbered(kind) ? this.#numbers.take() : null;
     if (isNumbered(kind) && number === null) return refuse('request.no_number');
-    const seq = this.#sql.nextSeq.get() ?? 1;
     const content = number === null ? body : JSON.stringify({ ...(payload as object), number });
-    this.#sql.insert.run(seq, key, kind, content, this.#time.now());
+    this.#append({ key, kind, payload: content, at: this.#time.now() });
     return { kind: 'kept', number };
+  }
+
+  #letGo(held: readonly HeldAction[]): void {
+    for (const action of held) {
+      this.#held.remove(action.key);
+      this.#append(action);
+    }
+  }
+
+  #append({ key, kind, payload, at }: HeldAction): void {
+    this.#sql.insert.run(this.#sql.nextSeq.get() ?? 1, key, kind, payload, at);
+  }
+
+  get #pendingCount(): number {
+    return (this.#sql.pendingCount.get() ?? 0) + this.#held.all.length;
   }
 
   #record(answer: ActionAnswer): void {
@@ -247,7 +294,7 @@ function prepare(db: Database) {
   );
   return {
     wipe: db.transaction((incarnation: string) => {
-      db.exec('DELETE FROM outbox; DELETE FROM number; DELETE FROM lease');
+      db.exec('DELETE FROM outbox; DELETE FROM held; DELETE FROM number; DELETE FROM lease');
       setDevice.run(incarnation, 0);
     }),
     renew: db.transaction((incarnation: string) => {

@@ -66,6 +66,20 @@ const migrations: Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 3,
+    lowestSafe: 1,
+    sql: `
+      -- What its person may still take back. It gets a seq when it leaves: nothing of the others waits for it.
+      CREATE TABLE held (
+        place INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        payload TEXT NOT NULL CHECK (json_valid(payload)),
+        at INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
 ];
 
 /** The precious file: a commit is on the disk when it returns. */

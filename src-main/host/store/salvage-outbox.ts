@@ -46,7 +46,7 @@ function copyReadableRows(path: string, fresh: Database.Database): number {
   }
   try {
     return fresh.transaction(() => {
-      for (const table of ['number', 'lease', 'time', 'posting', 'posting_mark']) {
+      for (const table of ['number', 'lease', 'time', 'held', 'posting', 'posting_mark']) {
         for (const row of readableRows(damaged, table)) insert(fresh, table, row);
       }
       return copyActions(damaged, fresh);

@@ -6,6 +6,8 @@ import { beginLoop, meetMessages, turnLoop } from './attract-loop.ts';
 import { attractMessages } from './attract-messages.ts';
 
 type AttractScreenProps = {
+  /** The message is being read aloud: it stays until the end. */
+  isHeld: boolean;
   /** Somebody has come; the message that was on the glass. */
   onWake: (itemId: string | undefined) => void;
   /** Tells what is on the glass, for the heartbeat. */
@@ -13,13 +15,13 @@ type AttractScreenProps = {
 };
 
 /** The loop when nobody is there: one still message at a time. The first touch only opens Home. */
-export function AttractScreen({ onWake, onShow }: AttractScreenProps) {
+export function AttractScreen({ isHeld, onWake, onShow }: AttractScreenProps) {
   const stage = useStage();
   const { chrome, words, status } = stage;
   const messages = attractMessages(stage);
   const shown = useShownKey(
     messages.map(({ key }) => key),
-    status.settings.attractSeconds,
+    isHeld ? Infinity : status.settings.attractSeconds,
   );
   const message = messages.find(({ key }) => key === shown);
   const itemId = message?.itemId ?? null;
@@ -51,6 +53,7 @@ function useShownKey(keys: readonly string[], seconds: number): string | undefin
     newest.current = keys;
   });
   useEffect(() => {
+    if (seconds === Infinity) return undefined;
     const timer = setTimeout(() => setLoop((before) => turnLoop(before, newest.current)), seconds * 1000);
     return () => clearTimeout(timer);
   }, [loop, seconds]);

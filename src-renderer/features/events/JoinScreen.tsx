@@ -171,7 +171,11 @@ function CheckStep({ event, people, firstName, onBack, onChange, onKept }: Check
     >
       <Paragraph weight="strong">{words.say('join.check', { count: people, title: event.title })}</Paragraph>
       <Paragraph>{eventMoment(event, stage, false)}</Paragraph>
-      {firstName !== '' && <Fact label={words.say('fact.first-name')}>{firstName}</Fact>}
+      {firstName !== '' && (
+        <Fact label={words.say('fact.first-name')} isPrivate>
+          {firstName}
+        </Fact>
+      )}
       {sending.kind === 'refused' && (
         <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
       )}

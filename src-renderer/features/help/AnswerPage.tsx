@@ -1,13 +1,14 @@
 import { ArrowUUpLeftIcon, CheckFatIcon } from '@phosphor-icons/react';
-import { useState } from 'react';
 import { assertNever } from '#shared/assert-never.ts';
+import { undoKinds } from '#shared/actions/undo.ts';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import type { WordKey } from '../../i18n/catalogues.ts';
 import { Page } from '../../stage/Page.tsx';
 import { refusalKey } from '../../stage/refusals.ts';
 import { useStage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
-import { Emblem, Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { Paragraph } from '../../ui/ReadingBlocks.tsx';
+import { AnsweredPage } from './AnsweredPage.tsx';
 
 type Offer = HelpRequest['offers'][number];
 
@@ -16,7 +17,14 @@ export type RequestAnswer =
   | { kind: 'help.cancel' | 'help.done' | 'help.thank' }
   | { kind: 'help.accept' | 'help.decline'; offer: Offer };
 
-type AnswerPageProps = { request: HelpRequest; answer: RequestAnswer; onBack: () => void };
+type AnswerPageProps = {
+  request: HelpRequest;
+  answer: RequestAnswer;
+  /** Of the answer that was taken. */
+  sentKey: string | undefined;
+  onKept: (key: string) => void;
+  onBack: () => void;
+};
 
 const texts: Record<RequestAnswer['kind'], { title: WordKey; yes: WordKey; no: WordKey; said: WordKey }> = {
   'help.cancel': {
@@ -52,30 +60,23 @@ const texts: Record<RequestAnswer['kind'], { title: WordKey; yes: WordKey; no: W
 };
 
 /** The check before an answer is sent, and the word that it was taken. */
-export function AnswerPage({ request, answer, onBack }: AnswerPageProps) {
-  const { words, status, home } = useStage();
+export function AnswerPage({ request, answer, sentKey, onKept, onBack }: AnswerPageProps) {
+  const { words } = useStage();
   const { sending, send } = useAct(answer.kind);
-  const [isSaid, setSaid] = useState(false);
   const text = texts[answer.kind];
   const name = 'offer' in answer ? answer.offer.firstName : '';
+  const namesSomebody = name !== '' || undefined;
   const submit = () =>
     void send(payloadOf(request, answer)).then((sent) => {
-      if (sent.kind === 'kept') setSaid(true);
+      if (sent.kind === 'kept') onKept(sent.key);
     });
-  if (isSaid) {
+  if (sentKey !== undefined) {
     return (
-      <Page
-        screen="request"
-        step="answered"
-        title={words.say(text.said, { name })}
-        onBack={home}
-        choices={[
-          { key: 'seen', label: words.say('confirm.seen'), icon: CheckFatIcon, look: 'main', onPress: home },
-        ]}
-      >
-        <Emblem icon={CheckFatIcon} />
-        {status.connection.kind === 'offline' && <Paragraph>{words.say('answer.noted-here')}</Paragraph>}
-      </Page>
+      <AnsweredPage
+        said={words.say(text.said, { name })}
+        isPrivate={namesSomebody}
+        undo={undoKinds.has(answer.kind) ? { key: sentKey, onUndone: onBack } : undefined}
+      />
     );
   }
   return (
@@ -83,13 +84,14 @@ export function AnswerPage({ request, answer, onBack }: AnswerPageProps) {
       screen="request"
       step={answer.kind}
       title={words.say(text.title, { name })}
+      isTitlePrivate={namesSomebody}
       onBack={onBack}
       choices={[
         { key: 'no', label: words.say(text.no), icon: ArrowUUpLeftIcon, look: 'plain', onPress: onBack },
         { key: 'yes', label: words.say(text.yes), icon: CheckFatIcon, look: 'main', onPress: submit },
       ]}
     >
-      {answer.kind === 'help.accept' && <Paragraph>{words.say('offer.sees', { name })}</Paragraph>}
+      {answer.kind === 'help.accept' && <Paragraph isPrivate>{words.say('offer.sees', { name })}</Paragraph>}
       {sending.kind === 'refused' && (
         <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
       )}

@@ -62,7 +62,7 @@ export function CheckStep({ draft, onBack, onName, onChange, onKept }: CheckStep
       <Heading icon={EyeIcon}>{words.say('check.public')}</Heading>
       <Paragraph>{action ? publicWords(action, stage) : ''}</Paragraph>
       <Heading icon={LockKeyIcon}>{words.say('check.private')}</Heading>
-      <Paragraph>{action ? privateWords(action, stage) : ''}</Paragraph>
+      <Paragraph isPrivate={isAnythingTold(action)}>{action ? privateWords(action, stage) : ''}</Paragraph>
     </QuestionPage>
   );
 }
@@ -82,6 +82,10 @@ function privateWords({ firstName, reply }: Draft<'help.ask'>, stage: Stage): st
   const name = firstName === null ? [] : [words.say('private.name', { name: firstName })];
   const told = [...name, ...replyWords(reply, stage)];
   return told.length > 0 ? told.join(' ') : words.say('private.nothing');
+}
+
+function isAnythingTold(action: Draft<'help.ask'> | undefined): true | undefined {
+  return action && (action.firstName !== null || action.reply.way !== 'come-back') ? true : undefined;
 }
 
 function replyWords(reply: Reply, { words }: Stage): string[] {

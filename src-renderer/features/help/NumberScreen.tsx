@@ -52,6 +52,7 @@ export function NumberScreen() {
         length={numberLength}
         group={2}
         name={words.say('number.name')}
+        covered={words.say('typed.count', { count: digits.length })}
         isWrong={trouble !== undefined}
       />
       <Paragraph weight={trouble ? 'strong' : 'normal'}>

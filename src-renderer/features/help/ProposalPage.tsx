@@ -32,6 +32,7 @@ export function ProposalPage({ proposal, delivery }: ProposalPageProps) {
         label: words.say('request.mark', { number: showRequestNumber(proposal.number) }),
         icon: ConfettiIcon,
         hue: 'plum',
+        isPrivate: true,
       }}
       choices={[{ key: 'next', look: isAccepted ? 'main' : 'plain', ...next }]}
     >

@@ -26,6 +26,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
     'answer',
     isCancelling ? { kind: 'help.cancel' } : undefined,
   );
+  const [sentKey, setSentKey] = useKept<string | undefined>('answered', undefined);
   const [offerIndex, setOfferIndex] = useKept('offer', 0);
   if (refusal) return <RefusalPage screen="request" because={refusal.because} />;
   if (!following) return <Page screen="request" title={words.say('request.title')} />;
@@ -38,8 +39,15 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
     );
   }
   const { request, delivery } = following;
-  const leaveAnswer = () => (isCancelling ? back() : setAnswer(undefined));
-  if (answer) return <AnswerPage request={request} answer={answer} onBack={leaveAnswer} />;
+  const leaveAnswer = () => {
+    if (isCancelling) return back();
+    setAnswer(undefined);
+    setSentKey(undefined);
+  };
+  if (answer) {
+    const sending = { sentKey, onKept: setSentKey, onBack: leaveAnswer };
+    return <AnswerPage request={request} answer={answer} {...sending} />;
+  }
   const offers = request.offers.filter(({ status }) => status === 'waiting');
   const offer = offers[offerIndex % Math.max(1, offers.length)];
   const view = requestView(request, delivery, offer, stage);
@@ -50,6 +58,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
     look: item.look,
     onPress: () => (item.answer ? setAnswer(item.answer) : open({ name: 'ask' })),
   }));
+  const namesSomebody = request.offers.length > 0 || undefined;
   const others =
     offers.length > 1
       ? { label: words.say('nav.next'), onPress: () => setOfferIndex(offerIndex + 1) }
@@ -63,6 +72,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
         label: words.say('request.mark', { number: spaced(request) }),
         icon: HandHeartIcon,
         hue: 'brick',
+        isPrivate: true,
       }}
       choices={
         view.isEndedAlone
@@ -72,9 +82,13 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
       further={others}
     >
       <Paragraph>{view.wish}</Paragraph>
-      <StateLine icon={view.icon}>{view.state}</StateLine>
+      <StateLine icon={view.icon} isPrivate={namesSomebody}>
+        {view.state}
+      </StateLine>
       {view.details.map((line) => (
-        <Paragraph key={line}>{line}</Paragraph>
+        <Paragraph key={line} isPrivate={namesSomebody}>
+          {line}
+        </Paragraph>
       ))}
     </Page>
   );

@@ -54,9 +54,11 @@ export function OfferCheckStep({ request, draft, onBack, onChange, onKept }: Off
       )}
       {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
       <Heading icon={EyeIcon}>{words.say('offers.check-person')}</Heading>
-      <Paragraph>{offer ? seenWords(offer, stage) : ''}</Paragraph>
+      <Paragraph isPrivate>{offer ? seenWords(offer, stage) : ''}</Paragraph>
       {phone !== null && <Heading icon={LockKeyIcon}>{words.say('offers.check-caretaker')}</Heading>}
-      {phone !== null && <Paragraph>{words.say('private.phone', { phone: phoneByPairs(phone) })}</Paragraph>}
+      {phone !== null && (
+        <Paragraph isPrivate>{words.say('private.phone', { phone: phoneByPairs(phone) })}</Paragraph>
+      )}
     </QuestionPage>
   );
 }

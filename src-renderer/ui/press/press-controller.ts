@@ -26,6 +26,7 @@ export class PressController {
   readonly #options: PressOptions;
   readonly #targets = new Map<HTMLElement, Target>();
   readonly #pressedAt = new WeakMap<HTMLElement, number>();
+  readonly #watchers = new Set<(element: HTMLElement) => void>();
   #held: Held | undefined;
   #guardedUntil = -Infinity;
   #onWake: (() => void) | undefined;
@@ -55,6 +56,12 @@ export class PressController {
       this.#targets.delete(element);
       if (this.#held?.element === element) this.#letGo();
     };
+  }
+
+  /** Calls `watcher` with each target before it acts, until the returned function is called. */
+  watch(watcher: (element: HTMLElement) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   /** Another screen stands on the glass: what is held is dropped, and touches that begin now are ignored (T10). */
@@ -125,6 +132,7 @@ export class PressController {
 
   #fire(element: HTMLElement): void {
     this.#pressedAt.set(element, this.#options.now());
+    for (const watcher of this.#watchers) watcher(element);
     this.#targets.get(element)?.onPress();
   }
 

@@ -93,6 +93,11 @@ function outOfCell(page: Page): Promise<string[]> {
 test('[LA11] the words of the comfort row are no wider than the cells were made for', async ({ page }) => {
   await goTo(page, kiosk, { name: 'test', press: [] });
   const comfort = [
+    'comfort.listen',
+    'comfort.stop',
+    'comfort.repeat',
+    'comfort.softer',
+    'comfort.louder',
     'comfort.text',
     'comfort.contrast',
     'comfort.reach',

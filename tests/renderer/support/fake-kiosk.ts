@@ -11,13 +11,18 @@ import type { Fitting } from '#shared/domain/screen.ts';
 import { networkStepNames } from '#shared/kiosk-api/setup.ts';
 import { kioskSocketPath } from '#shared/kiosk-api/transport.ts';
 import type { PageMessage } from '#shared/kiosk-api/transport.ts';
-import type { Call, Taking, VerbAnswers } from '#shared/kiosk-api/verbs.ts';
+import type { Call, Taking, VerbAnswers, VerbArguments } from '#shared/kiosk-api/verbs.ts';
+import { aWav } from '#support/wav.ts';
 
 export type FakeKiosk = {
   url: string;
   /** Every call of the page, in order, heartbeats left out. */
   calls: Call[];
   heartbeats: Call[];
+  /** Every sentence that the page had made into sound, in order. */
+  spoken: VerbArguments['speech.say'][];
+  /** How long each sentence takes; 50 ms at first. */
+  speakFor: (seconds: number) => void;
   announce: (change: {
     status?: Partial<KioskStatus>;
     feed?: FeedEntry[];
@@ -56,6 +61,8 @@ export async function startFakeKiosk(
   });
   const calls: Call[] = [];
   const heartbeats: Call[] = [];
+  const spoken: VerbArguments['speech.say'][] = [];
+  let wav = aWav(1_100).toString('base64');
   const pages = new Set<WebSocket>();
   const tell = (page: WebSocket, message: PageMessage) => page.send(JSON.stringify(message));
   const tellAll = (message: HostMessage) => pages.forEach((page) => tell(page, message));
@@ -90,6 +97,8 @@ export async function startFakeKiosk(
     switch (call.verb) {
       case 'act':
         return act(call);
+      case 'act.undo':
+        return { kind: 'undone' };
       case 'request.follow': {
         const { number } = call.arguments as { number: string };
         const entry = [...items.values()].find(
@@ -131,11 +140,13 @@ export async function startFakeKiosk(
       case 'installer.unenrol':
         return (tellStatus({ phase: 'revoked', screen: null, updatedAt: null, wizard: null }), null);
       case 'speech.say':
-        return { kind: 'no-voice' };
+        spoken.push(call.arguments as VerbArguments['speech.say']);
+        return { kind: 'audio', wav };
       case 'media.read':
         return pictures.get((call.arguments as { sha256: string }).sha256) ?? { kind: 'absent' };
       case 'heartbeat':
       case 'outcome.seen':
+      case 'session.end':
       case 'installer.leave':
         return null;
     }
@@ -174,6 +185,10 @@ export async function startFakeKiosk(
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
     calls,
     heartbeats,
+    spoken,
+    speakFor: (seconds) => {
+      wav = aWav(Math.round(seconds * 22_050)).toString('base64');
+    },
     announce: (change) => {
       if (change.status) tellStatus(change.status);
       if (change.feed || change.gone) {

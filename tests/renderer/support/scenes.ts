@@ -1,5 +1,6 @@
 /** Every screen of the page and the presses that lead to it, for pictures and for tests that look at all of them. */
 import type { Page } from '@playwright/test';
+import { languageSchema } from '#shared/domain/primitives.ts';
 import { demoFeed } from './demo-feed.ts';
 import { aStatus, startFakeKiosk } from './fake-kiosk.ts';
 import type { FakeKiosk } from './fake-kiosk.ts';
@@ -38,6 +39,18 @@ export const scenes: Scene[] = [
   { name: 'home-contrast', press: ['Contraste'] },
   { name: 'home-yellow', press: ['Contraste', 'Contraste'] },
   { name: 'home-low', press: ['Écran plus bas'] },
+  { name: 'home-reading', press: ['Écouter'], before: slowly },
+  { name: 'home-reading-yellow', press: ['Contraste', 'Contraste', 'Écouter'], before: slowly },
+  { name: 'home-reading-largest', press: ['Texte plus', 'Texte plus', 'Écouter'], before: slowly },
+  { name: 'notice-reading', press: ['Les annonces', 'Coupure d’eau', 'Écouter'], before: slowly },
+  { name: 'attract-reading', before: slowly, after: (page) => touch(page, 'Écouter') },
+  {
+    name: 'listen',
+    press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Écouter'],
+    before: slowly,
+  },
+  { name: 'home-keys', press: [], after: walk },
+  { name: 'home-keys-yellow', press: ['Contraste', 'Contraste'], after: walk },
   { name: 'notices', press: ['Les annonces'] },
   { name: 'notices-larger', press: ['Texte plus grand', 'Les annonces'] },
   { name: 'notices-largest', press: ['Texte plus grand', 'Texte plus grand', 'Les annonces'] },
@@ -177,6 +190,14 @@ export const scenes: Scene[] = [
   { name: 'request-seen', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma'] },
   { name: 'request-offer', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma'] },
   { name: 'request-accept', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je'] },
+  {
+    name: 'request-accepted',
+    press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je', 'Oui, je'],
+  },
+  {
+    name: 'request-undone',
+    press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je', 'Oui, je', 'Je change'],
+  },
   { name: 'request-matched', press: ['Demander', 'J’ai déjà', ...digits('6138'), 'Voir ma'] },
   { name: 'request-done', press: ['Demander', 'J’ai déjà', ...digits('7241'), 'Voir ma'] },
   { name: 'request-ended', press: ['Demander', 'J’ai déjà', ...digits('9463'), 'Voir ma'] },
@@ -233,6 +254,7 @@ export const scenes: Scene[] = [
   { name: 'portuguese-home', press: ['Langue', 'Português'] },
   { name: 'spanish-home', press: ['Langue', 'Español'] },
   { name: 'arabic-home', press: ['Langue', 'العربية'] },
+  { name: 'arabic-reading', press: ['Langue', 'العربية', 'استماع'], before: slowly },
   { name: 'arabic-home-largest', press: ['Texte plus grand', 'Texte plus grand', 'Langue', 'العربية'] },
   { name: 'arabic-notices', press: ['Langue', 'العربية', 'الإعلانات'] },
   { name: 'arabic-notice', press: ['Langue', 'العربية', 'الإعلانات', 'L’ascenseur du'] },
@@ -331,6 +353,18 @@ function refuse(kiosk: FakeKiosk): void {
     createdAt: sceneTime,
   } as const;
   kiosk.announce({ feed: [{ id: 'coffee', rev: 1, kind: 'proposal', value }] });
+}
+
+/** The sentence that is lit is still being said. */
+function slowly(kiosk: FakeKiosk): void {
+  kiosk.speakFor(30);
+}
+
+/** With the arrows of a keypad, down to the first choice. */
+async function walk(page: Page): Promise<void> {
+  await page.keyboard.press('ArrowDown');
+  const isOnChoice = () => page.locator("[data-region='choices'] button:focus").isVisible();
+  for (let press = 0; press < 20 && !(await isOnChoice()); press += 1) await page.keyboard.press('ArrowDown');
 }
 
 function offline(kiosk: FakeKiosk): void {
@@ -480,6 +514,9 @@ export async function touch(page: Page, label: string, pagesLeft = 6): Promise<v
 
 /** A fake kiosk with the invented residence at the time of the scenes. */
 export function startSceneKiosk(folder: string): Promise<FakeKiosk> {
-  const status = aStatus(sceneTime, { clock: { offsetMs: 0, trusted: true } });
+  const status = aStatus(sceneTime, {
+    clock: { offsetMs: 0, trusted: true },
+    voices: [...languageSchema.options],
+  });
   return startFakeKiosk(folder, demoFeed(sceneTime), status);
 }

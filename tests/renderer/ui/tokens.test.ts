@@ -36,6 +36,7 @@ const textOn: [text: string, ground: string][] = [
   ['--alert', '--paper'],
   ['--on-main', '--main'],
   ['--on-urgent', '--urgent'],
+  ['--on-spoken', '--spoken'],
   ...hues.flatMap((hue): [string, string][] => [
     [`--${hue}`, `--${hue}-soft`],
     [`--${hue}`, '--surface'],

@@ -13,6 +13,8 @@ type Touch = Findings['touch'];
 type StepProps<T> = SetupPage & { onDone: (found: T) => void };
 
 const settledMs = 4000;
+/** What a finger paints that presses a way on: it must not take it away from under itself. */
+const pressCells = 3;
 
 /**
  * The whole glass to paint with a finger; what is left when somebody goes on is dead. The ways on come when all is
@@ -38,7 +40,7 @@ export function PaintStep({
     const timer = setTimeout(() => setSettledAt(painted.size), settledMs);
     return () => clearTimeout(timer);
   }, [painted]);
-  const isSettled = painted.size === cells || painted.size === settledAt;
+  const isSettled = painted.size === cells || (settledAt >= 0 && painted.size <= settledAt + pressCells);
   const end = () =>
     onDone({ cells, dead: deadZones(painted, grid, { ...size, bottomMm: panel.panelBottomMm }) });
   return (

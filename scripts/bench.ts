@@ -4,7 +4,11 @@ import { join, resolve } from 'node:path';
 import { bootOffline } from '../bench/boot-offline.ts';
 import { applyDeltas, applySnapshot } from '../bench/feed-cache.ts';
 import type { Figure } from '../bench/measure.ts';
+import { idleCost } from '../bench/idle-cost.ts';
+import { memory } from '../bench/memory.ts';
+import { pageSize } from '../bench/page-size.ts';
 import { publishToGlass } from '../bench/publish-to-glass.ts';
+import { tapToPaint } from '../bench/tap-to-paint.ts';
 
 /*
  * `npm run bench [PF1 …]`: measures side by side with the peers named in docs/SPEC.md, prints a table and writes
@@ -15,6 +19,10 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   PF2: () => applyDeltas(7),
   PF4: () => bootOffline(5),
   PF5: () => publishToGlass(60),
+  PF6: () => tapToPaint(1_000),
+  PF7: () => memory({ navigations: 10_000, warmUp: 2_000, changes: 1_000 }),
+  PF8: pageSize,
+  PF9: () => idleCost(60),
 };
 
 const wanted = process.argv.slice(2);

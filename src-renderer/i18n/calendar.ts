@@ -33,7 +33,10 @@ export function calendarOf(words: Words, timeZone: string): Calendar {
     const isThisYear = today === undefined || day.slice(0, 4) === today.slice(0, 4);
     return words.say(isThisYear ? 'date.day' : 'date.day-and-year', dayParts(words, day));
   };
-  const minuteOf = (instant: number) => partsOf(instant).hour * 60 + partsOf(instant).minute;
+  const minuteOf = (instant: number) => {
+    const { hour, minute } = partsOf(instant);
+    return hour * 60 + minute;
+  };
   const hourOfMinute = (ofDay: number) => {
     const [hour, minute] = [Math.floor(ofDay / 60) % 24, ofDay % 60];
     if (minute === 0) return words.say('time.hour', { hour });
@@ -72,13 +75,28 @@ export function weekdayOf(day: string): number {
 
 function dayParts(words: Words, day: string) {
   const noon = new Date(`${day}T12:00:00Z`);
-  const name = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(words.locale, { timeZone: 'UTC', ...options }).format(noon);
+  const { weekday, month } = nameFormats(words.locale);
   return {
-    weekday: name({ weekday: 'long' }),
+    weekday: weekday.format(noon),
     number: noon.getUTCDate(),
-    month: name({ month: 'long' }),
+    month: month.format(noon),
     year: day.slice(0, 4),
+  };
+}
+
+const knownFormats = new Map<string, ReturnType<typeof newNameFormats>>();
+
+/** To make a format takes a hundred times as long as to use it, and a list has a date in every row. */
+function nameFormats(locale: string) {
+  const formats = knownFormats.get(locale) ?? newNameFormats(locale);
+  knownFormats.set(locale, formats);
+  return formats;
+}
+
+function newNameFormats(locale: string) {
+  return {
+    weekday: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' }),
+    month: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long' }),
   };
 }
 

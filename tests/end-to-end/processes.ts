@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 
-/** The children of a process, as Linux knows them. */
-export function childrenOf(pid: number): number[] {
-  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+/** The children that a process, or one thread of it, has started, as Linux knows them. */
+export function childrenOf(pid: number, thread = pid): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8');
   return text.split(' ').filter(Boolean).map(Number);
 }
 

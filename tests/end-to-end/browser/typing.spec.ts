@@ -39,7 +39,8 @@ const everythingKept = (page: Page) =>
   page.evaluate(async () => {
     const stores = [...Object.entries(localStorage), ...Object.entries(sessionStorage)];
     const kept = await Promise.all([indexedDB.databases(), caches.keys()]);
-    const here = [document.documentElement.outerHTML, location.href, history.state, document.cookie];
+    const page = document.documentElement.outerHTML.replaceAll(/assets\/[\w.-]+/g, ''); // their names are hashes
+    const here = [page, location.href, history.state, document.cookie];
     return JSON.stringify([...here, ...stores, ...kept]);
   });
 

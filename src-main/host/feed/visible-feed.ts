@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { readItem } from '#shared/domain/feed-item.ts';
 import type { FeedValue } from '#shared/domain/feed-item.ts';
 import type { Notice } from '#shared/domain/notice.ts';
+import type { Residence } from '#shared/domain/residence.ts';
 import type { FeedChange, FeedEntry } from '#shared/kiosk-api/announcements.ts';
 import type { Clock, CorrectedTime, Log, UnixMs } from '../ports.ts';
 import { Wake } from '../wake.ts';
@@ -96,6 +97,12 @@ export class VisibleFeed {
     return held.find(
       (entry): entry is FeedEntry & Numbered => isNumbered(entry) && entry.value.number === number,
     );
+  }
+
+  /** The residence of this screen; undefined until it has come. */
+  get residence(): Residence | undefined {
+    for (const entry of this.#shown.values()) if (entry.kind === 'residence') return entry.value;
+    return undefined;
   }
 
   /** Numbers of the requests and proposals that are on the glass. */

@@ -97,7 +97,7 @@ function addSeats(feed: Feed, eventId: string, people: number): void {
 function askedRequest(id: string, at: UnixMs, payload: ActionPayload<'help.ask'>): HelpRequest {
   const { number, need, building, wish } = payload;
   const expiresAt = endOfWish(wish, at);
-  const nothingYet = { publicText: null, seenBy: 0, offers: [], thanked: false };
+  const nothingYet = { floorCheck: null, publicText: null, seenBy: 0, offers: [], thanked: false };
   return { id, number, need, building, wish, status: 'open', ...nothingYet, createdAt: at, expiresAt };
 }
 

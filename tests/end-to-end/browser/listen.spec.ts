@@ -57,9 +57,7 @@ const wordsIn = (texts: string[]) => texts.join(' ').match(/[\p{L}\p{N}]+/gu) ??
 const sorted = (words: string[]) => words.toSorted();
 
 for (const [name, listen] of [
-  ['attract', 'Écouter'],
   ['home', 'Écouter'],
-  ['notice-facts', 'Écouter'],
   ['arabic-event', 'استماع'],
 ] as const) {
   test(`[SP21] what is heard of ${name} is what stands there, the title first`, async ({ page }) => {

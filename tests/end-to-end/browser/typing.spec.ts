@@ -202,3 +202,28 @@ test('[HP6] whoever opens a request counts once, and who came back to it with it
     await touch(page, name);
   expect(seen()).toHaveLength(1);
 });
+
+test('[HP10] « annuler » asks for the floor, tells a wrong one in words, and does not ask who has just asked', async ({
+  page,
+}) => {
+  const asked = () => kiosk.calls.filter(({ verb }) => verb === 'request.prove-floor').length;
+  const follow = ['Demander', 'J.ai déjà', '4', '8', '2', '7', 'Voir ma', 'Annuler'];
+  await goTo(page, kiosk, { name: 'test', press: follow });
+  await touch(page, 'Étage 1');
+  await expect(page.getByText(/Ce n.est pas le bon étage/)).toBeVisible();
+  await touch(page, 'Étage 3');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Annuler votre demande/);
+  const ask = [
+    'Accueil',
+    'Demander',
+    'Une nouvelle',
+    'Faire mes',
+    'Demain',
+    'Matin',
+    'Je repasse',
+    'Envoyer',
+  ];
+  for (const name of [...ask, 'Annuler', 'Oui, annuler']) await touch(page, name);
+  await expect(page.getByText(/Vous pouvez changer d.avis/)).toBeVisible();
+  expect([asked(), sent().at(-1)?.kind]).toEqual([2, 'help.cancel']);
+});

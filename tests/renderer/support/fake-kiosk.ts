@@ -107,9 +107,11 @@ export async function startFakeKiosk(
         const delivery = known.connection.kind === 'online' ? 'sent' : 'kept';
         if (entry?.kind === 'proposal') return { kind: 'proposal', proposal: entry.value, delivery };
         return entry
-          ? { kind: 'found', request: entry.value, delivery }
+          ? { kind: 'found', request: entry.value, delivery, asksFloor: number === '4827' }
           : { kind: 'unknown', offline: known.connection.kind === 'offline' };
       }
+      case 'request.prove-floor':
+        return (call.arguments as { level: number }).level === 3 ? { kind: 'right' } : { kind: 'wrong' };
       case 'setup.lookup':
         return {
           kind: 'found',

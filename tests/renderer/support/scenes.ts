@@ -188,6 +188,15 @@ export const scenes: Scene[] = [
   { name: 'number', press: ['Demander', 'J’ai déjà', ...digits('482')] },
   { name: 'number-unknown', press: ['Demander', 'J’ai déjà', ...digits('1111'), 'Voir ma'] },
   { name: 'request-seen', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma'] },
+  { name: 'request-floor', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler'] },
+  {
+    name: 'request-floor-wrong',
+    press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler', 'Étage 1'],
+  },
+  {
+    name: 'request-floor-right',
+    press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler', 'Étage 3'],
+  },
   { name: 'request-offer', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma'] },
   { name: 'request-accept', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je'] },
   {
@@ -315,7 +324,12 @@ export const scenes: Scene[] = [
   { name: 'setup-paint', press: toTest, before: setup, after: (page) => paintAll(page, 0.4) },
   { name: 'setup-aim', press: toTest, before: setup, after: toAim },
   { name: 'setup-bell', press: toTest, before: setup, after: toBell },
-  { name: 'setup-voice', press: toTest, before: setup, after: async (page) => (await toBell(page), hear(page)) },
+  {
+    name: 'setup-voice',
+    press: toTest,
+    before: setup,
+    after: async (page) => (await toBell(page), hear(page)),
+  },
   {
     name: 'setup-decibels',
     press: toTest,

@@ -4,11 +4,7 @@
  * message raises the number and adds a line here.
  *
  * 1  2026-11  first version: enrolment, hello, change, pull, manifest, actions, numbers, health
-<<<<<<< HEAD
- * 2  2026-11  settings: installerPin; fitting, screen:farewell; help.seen; acceptance
-=======
- * 2  2026-11  settings: installerPin; fitting, screen:farewell; help.seen; floorCheck of a request
->>>>>>> main
+ * 2  2026-11  settings: installerPin; fitting, screen:farewell; help.seen; floorCheck of a request; acceptance
  */
 export const protocolVersion = 2;
 

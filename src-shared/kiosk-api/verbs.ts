@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { personActionKinds } from '../actions/action-schemas.ts';
+import type { EventAnswer } from '../domain/event-answer.ts';
+import type { Fault } from '../domain/fault.ts';
 import { requestNumberSchema } from '../domain/help-request.ts';
 import type { HelpRequest } from '../domain/help-request.ts';
 import type { Proposal } from '../domain/proposal.ts';
@@ -103,6 +105,8 @@ export type Following =
       asksFloor: boolean;
     }
   | { kind: 'proposal'; proposal: Proposal; delivery: 'kept' | 'sent' }
+  | { kind: 'answer'; answer: EventAnswer; delivery: 'kept' | 'sent' }
+  | { kind: 'fault'; fault: Fault; delivery: 'kept' | 'sent' }
   /** `offline`: it may have been made on another screen and not have come here yet. */
   | { kind: 'unknown'; offline: boolean }
   | { kind: 'wait'; seconds: number };
@@ -110,7 +114,7 @@ export type Following =
 /** Whether the floor is that of the request. */
 export type FloorAnswer = { kind: 'right' } | { kind: 'wrong' } | { kind: 'wait'; seconds: number };
 
-/** Whether an action was taken. `number` with the kinds of `numberedDrafts`. */
+/** Whether an action was taken. `number` with the kinds of `numberedDrafts`, perhaps with those of `perhapsNumberedDrafts`. */
 export type Taking =
   | { kind: 'kept'; number: string | null }
   | { kind: 'refused'; because: ErrorCode; field?: string };

@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/assert-never.ts';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import type { Following } from '#shared/kiosk-api/verbs.ts';
 import type { Numbered } from '../feed/visible-feed.ts';
@@ -7,7 +8,7 @@ import type { WrongTries } from './wrong-tries.ts';
 type Parts = {
   tries: WrongTries;
   time: Time;
-  /** A request or proposal that this screen knows, its own unsent ones included. */
+  /** What this screen knows by that number, its own unsent ones included. */
   find: (number: string) => Numbered | undefined;
   /** Whether it is still in this screen's outbox. */
   isKept: (id: string) => boolean;
@@ -15,7 +16,7 @@ type Parts = {
   isOnline: () => boolean;
 };
 
-/** Finds a request or a proposal by the number that its owner came back with. A number can be guessed, so wrong ones make wait. */
+/** Finds a request, a proposal, an answer or a fault by the number that its owner came back with. A number can be guessed, so wrong ones make wait. */
 export class FollowRequest {
   readonly #parts: Parts;
 
@@ -33,9 +34,23 @@ export class FollowRequest {
 
   #found({ kind, value }: Numbered): Following {
     const delivery = this.#parts.isKept(value.id) ? 'kept' : 'sent';
-    if (kind === 'proposal') return { kind: 'proposal', proposal: value, delivery };
-    const asksFloor = this.#parts.asksFloor(value);
-    return { kind: 'found', request: this.#endedByTime(value), delivery, asksFloor };
+    switch (kind) {
+      case 'request':
+        return {
+          kind: 'found',
+          request: this.#endedByTime(value),
+          delivery,
+          asksFloor: this.#parts.asksFloor(value),
+        };
+      case 'proposal':
+        return { kind: 'proposal', proposal: value, delivery };
+      case 'answer':
+        return { kind: 'answer', answer: value, delivery };
+      case 'fault':
+        return { kind: 'fault', fault: value, delivery };
+      default:
+        return assertNever(kind);
+    }
   }
 
   #endedByTime(request: HelpRequest): HelpRequest {

@@ -47,6 +47,8 @@ const ends = new Set([
   'join-check',
   'join-leave',
   'join-sent',
+  'answer-full',
+  'fault-state',
   'ask-other',
   'ask-phone',
   'ask-check',

@@ -122,15 +122,17 @@ test('[TY8] nor after the screen has waited alone', async ({ page }) => {
 test('[TY9] a first name goes with « Je participe », and only when it was written', async ({ page }) => {
   await goTo(page, kiosk, {
     name: 'test',
-    press: ['Les sorties', 'La galette', 'Je participe', '2', 'J.écris', ...keys('zoé'), 'Continuer'],
+    press: ['Les sorties', 'La galette', 'Je participe', '2', 'J.écris', ...keys('zoé'), 'Continuer', 'Non'],
   });
   await expect(page.getByText('Zoé')).toBeVisible();
-  await touch(page, 'Retour');
+  for (let step = 0; step < 3; step++) await touch(page, 'Retour');
   await touch(page, 'Je ne dis pas');
+  await touch(page, 'Non');
   await expect(page.getByText('Zoé')).toHaveCount(0);
-  await touch(page, 'Retour');
+  for (let step = 0; step < 2; step++) await touch(page, 'Retour');
   await touch(page, 'J.écris');
   await touch(page, 'Continuer');
+  await touch(page, 'Non');
   await touch(page, 'Envoyer');
   await expect.poll(sent).toMatchObject([{ kind: 'event.join', payload: { people: 2, firstName: 'Zoé' } }]);
 });

@@ -86,7 +86,7 @@ export type Host = {
  */
 export function startHost(options: HostOptions): Host {
   const { dataDir, config, clock, hasNetwork, network, disk, engines = [] } = options;
-  const { tellShell = () => {} } = options;
+  const { tellShell } = options;
   let { restarts = {} } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -115,12 +115,8 @@ export function startHost(options: HostOptions): Host {
     clockOffsetMs: time.offsetMs,
     spareNumbers: numbers.spareCount,
   });
-  const pulse = new Pulse({
-    clock,
-    log,
-    prove: (now) => proveFeedFile(files.feedDb, now),
-    tell: tellShell,
-  });
+  const prove = (now: number) => proveFeedFile(files.feedDb, now);
+  const pulse = tellShell && new Pulse({ clock, log, prove, tell: tellShell });
   const helloFacts = () => ({ app, clock: clock.now(), scopes: store.scopes(), outbox: outbox.summary() });
   const health = new HealthLoop({ ...outside, time, app, facts: healthFacts });
   const proof = new GlassProof({ dataDir, version, clock, log });
@@ -242,7 +238,7 @@ export function startHost(options: HostOptions): Host {
       heartbeat: (shown) => {
         const isContent = shown.screen !== 'out-of-order';
         health.heartbeat(shown);
-        tellShell({ beat: isContent ? 'content' : 'out-of-order' });
+        tellShell?.({ beat: isContent ? 'content' : 'out-of-order' });
         if (!isContent) return null;
         proof.heartbeat();
         postings.heartbeat(shown);
@@ -294,7 +290,7 @@ export function startHost(options: HostOptions): Host {
     speech.run(clock),
     files.keepTidy(clock, tidy, signal),
     ballast.run(clock, signal),
-    pulse.run(signal),
+    ...(pulse ? [pulse.run(signal)] : []),
   ];
   const ended = together(works, () => stopping.abort()).finally(() => files.close());
   const stop = () => {

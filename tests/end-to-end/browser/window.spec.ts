@@ -120,6 +120,7 @@ async function shownBy(profile: string): Promise<string | null> {
 
 test('[SU24] killed renderer, browser, host: content, then the calm page, then content', async () => {
   test.setTimeout(120_000);
+  await kiosk.ready;
   await kiosk.stop();
   const data = join(folder, 'kiosk');
   const shell = await startBrowserShell({

@@ -24,7 +24,7 @@ export type GlassListener = {
 };
 
 /** The first word of a page that is read from a slow card, and the longest silence of one that lives. */
-const firstBeatMs = 30_000;
+const firstBeatMs = 60_000;
 const silenceMs = 8_000;
 /** A page that has restarted itself in vain shows its own calm words: so long it may. */
 const withoutContentMs = 60_000;

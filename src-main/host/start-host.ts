@@ -34,6 +34,8 @@ import { identityForClaim, openIdentity } from './provisioning/identity.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
 import { pinLineOf, standingOf } from './provisioning/standing-of.ts';
 import { FollowRequest } from './requests/follow-request.ts';
+import { FloorProof } from './requests/prove-floor.ts';
+import { WrongTries } from './requests/wrong-tries.ts';
 import { WizardFile } from './provisioning/wizard-file.ts';
 import { chainEngines } from './speech/engine-chain.ts';
 import { ReadAloud } from './speech/read-aloud.ts';
@@ -148,10 +150,14 @@ export function startHost(options: HostOptions): Host {
   const { screenName } = config;
   const claimParts = { enrolment, identity, hasNetwork, screenName, app, builtAt, signal };
   const provisioning = new Provisioning({ ...outside, ...claimParts });
+  const tries = new WrongTries(clock);
+  const find = (number: string) => feed.findNumbered(number);
+  const floors = new FloorProof({ tries, find, own: () => outbox.own(), residence: () => feed.residence });
   const following = new FollowRequest({
-    clock,
+    tries,
     time,
-    find: (number) => feed.findNumbered(number),
+    find,
+    asksFloor: ({ id, floorCheck }) => floors.isAsked(id, floorCheck),
     isKept: (id) => outbox.own().some(({ key, isPending }) => key === id && isPending),
     isOnline: () => freshness.connection.kind === 'online',
   });
@@ -232,6 +238,7 @@ export function startHost(options: HostOptions): Host {
       'act.undo': ({ key }) => ({ kind: outbox.undo(key) ? 'undone' : 'gone' }),
       'session.end': () => (outbox.release(), null),
       'request.follow': ({ number }) => following.follow(number),
+      'request.prove-floor': ({ number, level }) => floors.prove(number, level),
       'outcome.seen': ({ key }) => (outbox.seen(key), null),
       'speech.say': (sentence) => speech.say(sentence),
       'media.read': ({ sha256 }) => pictures.read(sha256),
@@ -294,7 +301,7 @@ export function startHost(options: HostOptions): Host {
   ];
   const ended = together(works, () => stopping.abort()).finally(() => files.close());
   const stop = () => {
-    sparing(log, () => outbox.release());
+    if (!signal.aborted) sparing(log, () => outbox.release());
     stopping.abort();
     return ended;
   };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { personActionKinds } from '../actions/action-schemas.ts';
+import type { EventAnswer } from '../domain/event-answer.ts';
+import type { Fault } from '../domain/fault.ts';
 import { requestNumberSchema } from '../domain/help-request.ts';
 import type { HelpRequest } from '../domain/help-request.ts';
 import type { Proposal } from '../domain/proposal.ts';
@@ -53,6 +55,8 @@ export const verbArguments = {
   'session.end': z.strictObject({}),
   /** Where does the request with this number stand? Wrong numbers are counted. */
   'request.follow': z.strictObject({ number: requestNumberSchema }),
+  /** The floor that somebody says before they answer for the request with this number. Wrong ones are counted. */
+  'request.prove-floor': z.strictObject({ number: requestNumberSchema, level: z.int().min(-5).max(80) }),
   /** A refusal was shown to a person. */
   'outcome.seen': z.strictObject({ key: z.uuid() }),
   /** One sentence as it stands on the glass. Private: it is kept nowhere, and the page has asked whether others may hear it. */
@@ -94,13 +98,20 @@ export type Following =
       kind: 'found';
       request: HelpRequest;
       /** `kept`: still in this screen's outbox. */ delivery: 'kept' | 'sent';
+      /** Whether the floor must be said before an answer to it. */
+      asksFloor: boolean;
     }
   | { kind: 'proposal'; proposal: Proposal; delivery: 'kept' | 'sent' }
+  | { kind: 'answer'; answer: EventAnswer; delivery: 'kept' | 'sent' }
+  | { kind: 'fault'; fault: Fault; delivery: 'kept' | 'sent' }
   /** `offline`: it may have been made on another screen and not have come here yet. */
   | { kind: 'unknown'; offline: boolean }
   | { kind: 'wait'; seconds: number };
 
-/** Whether an action was taken. `number` with the kinds of `numberedDrafts`. */
+/** Whether the floor is that of the request. */
+export type FloorAnswer = { kind: 'right' } | { kind: 'wrong' } | { kind: 'wait'; seconds: number };
+
+/** Whether an action was taken. `number` with the kinds of `numberedDrafts`, perhaps with those of `perhapsNumberedDrafts`. */
 export type Taking =
   | { kind: 'kept'; number: string | null }
   | { kind: 'refused'; because: ErrorCode; field?: string };
@@ -123,6 +134,7 @@ export type VerbAnswers = {
   'act.undo': { kind: 'undone' | 'gone' };
   'session.end': null;
   'request.follow': Following;
+  'request.prove-floor': FloorAnswer;
   'outcome.seen': null;
   'speech.say': Saying;
   'media.read': { kind: 'picture'; type: Media['type']; /** base64 */ data: string } | { kind: 'absent' };

@@ -3,6 +3,7 @@ import {
   CalendarDotsIcon,
   CalendarXIcon,
   ConfettiIcon,
+  HourglassMediumIcon,
   MapPinIcon,
   TicketIcon,
   TranslateIcon,
@@ -27,7 +28,7 @@ import { usePictureBlock } from '../../stage/use-picture-block.tsx';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 
-/** One outing or feast, with **Je participe** when it wants answers and can still take them. */
+/** One outing or feast, with **Je participe** or the waiting list when it wants answers and can still take them. */
 export function EventScreen({ id }: { id: string }) {
   const stage = useStage();
   const { words, feed, open } = stage;
@@ -45,10 +46,11 @@ export function EventScreen({ id }: { id: string }) {
     stage,
   );
   const language = peopleLanguage(words);
+  const isFull = seatsLeft(event) === 0;
   const join: ChoiceItem = {
     key: 'join',
-    label: words.say('event.join'),
-    icon: CalendarCheckIcon,
+    label: words.say(isFull ? 'event.wait' : 'event.join'),
+    icon: isFull ? HourglassMediumIcon : CalendarCheckIcon,
     look: 'main',
     onPress: () => open({ name: 'join', id }),
   };
@@ -82,10 +84,10 @@ export function EventScreen({ id }: { id: string }) {
   );
 }
 
-/** The server decides of the last seats; the screen only spares people a refusal that is sure. */
+/** Where no seat is left, people may still wait for one. */
 function takesAnswers(event: Event, { now, today }: Stage): boolean {
   const isOver = today !== undefined && event.endsAt <= now;
-  return event.answers && event.status !== 'cancelled' && !isOver && seatsLeft(event) !== 0;
+  return event.answers && event.status !== 'cancelled' && !isOver;
 }
 
 function factsOf(event: Event, stage: Stage) {

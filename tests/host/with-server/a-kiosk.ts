@@ -15,7 +15,7 @@ export function startKiosk(server: string, code?: string, dataDir = temporaryDir
   const log = new TestLog();
   const host = startHost({
     dataDir,
-    config: kioskConfigSchema.parse({ server, code }),
+    config: kioskConfigSchema.parse({ server, code, reconnectMostSeconds: 2 }),
     clock: systemClock,
     chance: systemChance,
     log,

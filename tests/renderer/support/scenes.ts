@@ -1,5 +1,6 @@
 /** Every screen of the page and the presses that lead to it, for pictures and for tests that look at all of them. */
 import type { Page } from '@playwright/test';
+import type { EventAnswer } from '#shared/domain/event-answer.ts';
 import { languageSchema } from '#shared/domain/primitives.ts';
 import { demoFeed } from './demo-feed.ts';
 import { aStatus, startFakeKiosk } from './fake-kiosk.ts';
@@ -27,6 +28,10 @@ const unnamed = ['14 heures$', 'Dehors', 'Je ne dis'];
 const toCode = ['Français', 'Continuer'];
 const toPanel = [...toCode, ...digits('ABCD234Z'), 'Continuer', 'Oui'];
 const offering = ['Je peux', 'Une personne', 'Je peux'];
+
+const joining = ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'];
+const joined = [...joining, 'Je ne dis', 'Non', 'Envoyer'];
+const numbered = (number: string) => ['Demander', 'J’ai déjà', ...digits(number), 'Voir ma'];
 
 export const scenes: Scene[] = [
   { name: 'attract' },
@@ -86,29 +91,42 @@ export const scenes: Scene[] = [
   { name: 'event-cancelled', press: ['Les sorties', 'Chorale'] },
   { name: 'join-people', press: ['Les sorties', 'Suite', 'La galette', 'Je participe'] },
   { name: 'join-more', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', 'Plus'] },
-  { name: 'join-who', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'] },
+  { name: 'join-who', press: joining },
   {
     name: 'join-name',
     press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'J.écris', ...letters('Denise')],
   },
+  { name: 'join-reminder', press: [...joining, 'Je ne dis'] },
+  { name: 'join-door', press: [...joining, 'Je ne dis', 'Un mot', 'Bâtiment B', 'Étage 2'] },
+  { name: 'join-phone', press: [...joining, 'Je ne dis', 'Un appel', ...digits('0612')] },
   {
     name: 'join-check',
-    press: [
-      'Les sorties',
-      'Suite',
-      'La galette',
-      'Je participe',
-      '2',
-      'J.écris',
-      ...letters('Zoé'),
-      'Continuer',
-    ],
+    press: [...joining, 'J.écris', ...letters('Zoé'), 'Continuer', 'Un mot', 'Bâtiment B', 'Étage 2', 'B22'],
   },
-  { name: 'join-leave', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'J’ai fini'] },
+  { name: 'join-leave', press: [...joining, 'J’ai fini'] },
+  { name: 'join-sent', press: joined },
+  { name: 'join-sent-larger', press: [...joined, 'Texte plus grand'] },
+  { name: 'join-overtaken', press: joined, after: overtake },
+  { name: 'join-full', press: ['Les sorties', 'Suite', 'La galette'], before: fill },
   {
-    name: 'join-sent',
-    press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'Je ne dis', 'Envoyer'],
+    name: 'join-wait-check',
+    press: ['Les sorties', 'Suite', 'La galette', 'J’attends', '2', 'Je ne dis', 'Non'],
+    before: fill,
   },
+  { name: 'answer-coming', press: numbered('5727'), before: answered({ status: 'coming', gotSeat: true }) },
+  { name: 'answer-full', press: numbered('5727'), before: answered({ status: 'full' }) },
+  { name: 'answer-waiting', press: numbered('5727'), before: answered({ status: 'waiting', place: 2 }) },
+  {
+    name: 'answer-waiting-largest',
+    press: [...numbered('5727'), 'Texte plus grand', 'Texte plus grand'],
+    before: answered({ status: 'waiting', place: 2 }),
+  },
+  {
+    name: 'answer-leaving',
+    press: [...numbered('5727'), 'Je ne viens'],
+    before: answered({ status: 'coming' }),
+  },
+  { name: 'answer-left', press: numbered('5727'), before: answered({ status: 'left' }) },
   { name: 'propose-what', press: ['Les sorties', 'Proposer'] },
   { name: 'propose-other-larger', press: ['Texte plus grand', 'Les sorties', 'Proposer', 'Autre chose'] },
   { name: 'propose-day', press: ['Les sorties', 'Proposer', 'Un café'] },
@@ -186,6 +204,15 @@ export const scenes: Scene[] = [
   { name: 'number', press: ['Demander', 'J’ai déjà', ...digits('482')] },
   { name: 'number-unknown', press: ['Demander', 'J’ai déjà', ...digits('1111'), 'Voir ma'] },
   { name: 'request-seen', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma'] },
+  { name: 'request-floor', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler'] },
+  {
+    name: 'request-floor-wrong',
+    press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler', 'Étage 1'],
+  },
+  {
+    name: 'request-floor-right',
+    press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler', 'Étage 3'],
+  },
   { name: 'request-offer', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma'] },
   { name: 'request-accept', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je'] },
   {
@@ -242,6 +269,7 @@ export const scenes: Scene[] = [
   { name: 'fault-known', press: ['Signaler', 'Ascenseur', 'Bâtiment B', 'Tout le'] },
   { name: 'fault-check', press: ['Signaler', 'Lumière', 'Bâtiment B', 'Étage 2'] },
   { name: 'fault-sent', press: ['Signaler', 'Lumière', 'Bâtiment B', 'Étage 2', 'Envoyer'] },
+  { name: 'fault-state', press: numbered('6352'), before: beingRepaired },
   { name: 'places', press: ['Adresses'] },
   { name: 'places-health', press: ['Adresses', 'Santé'] },
   { name: 'place', press: ['Adresses', 'Santé', 'Pharmacie'] },
@@ -330,6 +358,53 @@ function refuse(kiosk: FakeKiosk): void {
     createdAt: sceneTime,
   } as const;
   kiosk.announce({ feed: [{ id: 'coffee', rev: 1, kind: 'proposal', value }] });
+}
+
+/** An answer to the galette that its person comes back for. */
+function answered(changes: Partial<EventAnswer>): (kiosk: FakeKiosk) => void {
+  const answer: EventAnswer = {
+    id: 'answer',
+    number: '5727',
+    eventId: 'galette',
+    people: 2,
+    status: 'coming',
+    place: null,
+    gotSeat: false,
+    createdAt: sceneTime,
+  };
+  const value = { ...answer, ...changes };
+  return (kiosk) => kiosk.announce({ feed: [{ id: value.id, rev: 1, kind: 'answer', value }] });
+}
+
+/** A fault whose first reporter comes back with its number. */
+function beingRepaired(kiosk: FakeKiosk): void {
+  const value = {
+    id: 'light',
+    number: '6352',
+    subject: 'light',
+    place: { building: 'B', floor: null },
+    text: null,
+    status: 'repairer-called',
+    reports: 3,
+    word: 'Le réparateur vient mercredi 25 novembre.',
+    reportedAt: sceneTime - 20 * 3_600_000,
+  } as const;
+  kiosk.announce({ feed: [{ id: 'light', rev: 1, kind: 'fault', value }] });
+}
+
+/** The last seats of the galette are taken. */
+function fill(kiosk: FakeKiosk): void {
+  const galette = demoFeed(sceneTime).find(({ id }) => id === 'galette');
+  if (galette?.kind !== 'event') throw new Error('no galette');
+  const value = { ...galette.value, capacity: 20, seatsTaken: 20 };
+  kiosk.announce({ feed: [{ ...galette, value }] });
+}
+
+/** Another screen took the seats first: the answer that was just sent is told so. */
+async function overtake(page: Page, kiosk: FakeKiosk): Promise<void> {
+  const sent = kiosk.calls.findLast(({ verb }) => verb === 'act')?.arguments as { key: string };
+  answered({ id: sent.key, number: '4827', status: 'full' })(kiosk);
+  await page.getByText('D’autres ont répondu').waitFor();
 }
 
 /** The sentence that is lit is still being said. */

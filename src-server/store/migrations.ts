@@ -11,6 +11,7 @@ export const migrations: readonly Migration[] = [
   proposalsAndPostings,
   media,
   waitingList,
+  acceptance,
 ];
 
 async function feed(tx: Tx): Promise<void> {
@@ -251,4 +252,8 @@ async function waitingList(tx: Tx): Promise<void> {
   await table()
     .addColumn('joined_at', 'bigint', (column) => column.notNull().defaultTo(0))
     .execute();
+}
+
+async function acceptance(tx: Tx): Promise<void> {
+  await tx.schema.alterTable('screen').addColumn('acceptance', 'text').execute();
 }

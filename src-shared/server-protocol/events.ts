@@ -1,3 +1,4 @@
+import { acceptanceAnswerSchema, acceptanceMessageSchema } from './acceptance.ts';
 import { actionAnswerSchema, actionMessageSchema, forgottenSchema } from './action.ts';
 import { appliedSchema } from './applied.ts';
 import { changeSchema, wireItemSchema } from './change.ts';
@@ -34,6 +35,7 @@ export const protocolMessages = {
     'numbers:lease': { message: numbersLeaseSchema, answer: numbersLeaseAnswerSchema },
     'media:ticket': { message: mediaTicketSchema, answer: mediaTicketAnswerSchema },
     fitting: { message: fittingSchema, answer: fittingAnswerSchema },
+    acceptance: { message: acceptanceMessageSchema, answer: acceptanceAnswerSchema },
     health: { message: healthSchema },
   },
   /** From the server. */

@@ -43,6 +43,7 @@ const table: Row[] = [
   ofOperator('POST', '/api/scopes'),
   ofResidence('GET', `${home}/screens`),
   ofResidence('GET', '/api/screens/{screen}/health'),
+  ofResidence('GET', '/api/screens/{screen}/acceptance'),
   ofResidence('PATCH', '/api/screens/{screen}'),
   ofResidence('DELETE', '/api/screens/{screen}'),
   ofResidence('GET', `${home}/requests`),

@@ -109,7 +109,7 @@ test('[SP41] the sentence that is lit stands out from paper, urgent message and 
 }) => {
   await goTo(page, kiosk, {
     name: 'test',
-    press: ['Les sorties', 'La galette', 'Je participe', '2', 'Je ne'],
+    press: ['Les sorties', 'La galette', 'Je participe', '2', 'Je ne', 'Non'],
   });
   const grounds = await page.evaluate(() =>
     ['day', 'night', 'black-on-white', 'yellow-on-black'].flatMap((theme) => {

@@ -65,10 +65,10 @@ export function lookInWords({ inches: size, orientation, text, reach, contrast, 
 }
 
 /**
- * The looks to measure a scene in: all of them, or a part in which the scenes take turns, so that all scenes together
- * meet every look, and each scene every panel, size, reach, language and contrast.
+ * The looks to measure a scene in: all of them, or three, in which the scenes take turns, so that all scenes together
+ * meet every look.
  */
 export function looksFor(sceneNumber: number, isWhole: boolean): Look[] {
   const all = allLooks();
-  return isWhole ? all : all.filter((_look, index) => (index + sceneNumber * 5) % 11 === 0);
+  return isWhole ? all : all.filter((_look, index) => (index + sceneNumber * 5) % 24 === 0);
 }

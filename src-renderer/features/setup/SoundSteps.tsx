@@ -71,7 +71,7 @@ export function VoiceStep({
         ...heardOrNot(words, onDone),
       ]}
     >
-      {!status.voices.includes(language) && <Paragraph>{words.say('setup.test-no-voice')}</Paragraph>}
+      {!status.voices?.includes(language) && <Paragraph>{words.say('setup.test-no-voice')}</Paragraph>}
     </Frame>
   );
 }

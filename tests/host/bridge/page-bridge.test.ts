@@ -147,7 +147,7 @@ test('[HE1] an action that has waited for a day is an alarm, once a day', async 
   expect(kiosk.log.count('outbox.stale')).toBe(1);
   await kiosk.clock.advance(24 * 3_600_000);
   expect(kiosk.log.count('outbox.stale')).toBe(2);
-});
+}, 90_000);
 
 test('[HE2] trouble is counted by its code and told to the operator', async () => {
   const kiosk = await aKiosk();

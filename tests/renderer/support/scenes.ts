@@ -545,6 +545,7 @@ async function moving(page: Page): Promise<void> {
 }
 
 async function typePin(page: Page, pin: string): Promise<void> {
+  await page.getByRole('button', { name: '1', exact: true }).waitFor(); // the guard of a screen begins when it stands
   for (const digit of pin) await touch(page, digit);
 }
 

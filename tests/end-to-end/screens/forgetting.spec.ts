@@ -20,7 +20,10 @@ const fields: Record<string, string[]> = {
     ...['Demander', 'Une nouvelle', 'Faire mes', 'Demain', 'Matin', 'On m’appelle', ...digits],
   ],
   'the first name of who comes': [
-    ...['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'J.écris', ...letters, 'Continuer'],
+    ...['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'J.écris', ...letters],
+  ],
+  'the telephone of who comes': [
+    ...['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'Je ne dis', 'Un appel', ...digits],
   ],
   'the first name of who proposes': [
     ...['Les sorties', 'Proposer', 'Un café', 'Demain', 'Après-midi', '14 heures$', 'Dehors', 'J.écris'],

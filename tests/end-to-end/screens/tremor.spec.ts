@@ -120,8 +120,9 @@ async function tremble(
   { swingPx, hertz: turns, holdMs: lasts }: { swingPx: number; hertz: number; holdMs: number },
 ): Promise<void> {
   const path = tremor(spot, swingPx, turns, lasts);
-  await hand.contacts('touchStart', [finger(path(0))]);
+  // Sent without waiting for each other, as a panel sends them: the browser takes them in this order.
+  const sent = [hand.contacts('touchStart', [finger(path(0))])];
   for (let at = frameMs; at <= lasts; at += frameMs)
-    await hand.contacts('touchMove', [finger(path(at / lasts))]);
-  await hand.contacts('touchEnd', []);
+    sent.push(hand.contacts('touchMove', [finger(path(at / lasts))]));
+  await Promise.all([...sent, hand.contacts('touchEnd', [])]);
 }

@@ -125,6 +125,9 @@ function chosenScenes(): Walk[] {
       );
 }
 
+/** What the wizard says where controls stand out of reach can hold no rule of reach, and is not said on other panels. */
+const hungTooHigh = 'setup-out-of-reach';
+
 /**
  * The scenes that are not another one in a larger text or other colours: a walk gives every scene all of them.
  * Scenes in another language are left out for the same reason.
@@ -132,7 +135,9 @@ function chosenScenes(): Walk[] {
 function distinctScenes(): Walk[] {
   const way = ({ press, before, after }: Scene) => JSON.stringify([press, before?.name, String(after)]);
   const isComfort = (label: string) => comfortLabels.includes(label);
-  const own = scenes.filter(({ press = [] }) => !press.slice(0, -1).includes('Langue'));
+  const own = scenes.filter(
+    ({ name, press = [] }) => name !== hungTooHigh && !press.slice(0, -1).includes('Langue'),
+  );
   const plainWays = new Set(own.filter(({ press = [] }) => !press.some(isComfort)).map(way));
   return own.flatMap((scene) => {
     const press = scene.press?.filter((label) => !isComfort(label));

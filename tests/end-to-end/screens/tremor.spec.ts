@@ -29,7 +29,8 @@ for (const [orientation, viewport] of Object.entries(viewports))
     const home = await onGlass(page);
     const aims = await aimsOf(page, home);
     const hand = await Finger.on(page);
-    const { random } = seededChance(viewport.width);
+    const chance = seededChance(viewport.width);
+    const random = () => chance.random();
     const between = ({ from, to }: { from: number; to: number }) => from + random() * (to - from);
     const outcomes: string[] = [];
     for (let tap = 0; tap < tapsOfEach; tap += 1) {

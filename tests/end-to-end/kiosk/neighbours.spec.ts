@@ -27,7 +27,11 @@ async function withSecondScreen(
   const folder = mkdtempSync(join(tmpdir(), 'vestibule-second-'));
   const environment = { VESTIBULE_SERVER: server.url, VESTIBULE_CODE: code, ...soonBack };
   const shell = await openBrowserShell({ ...input, data: folder, environment });
-  await use(shell.page).finally(() => shell.close());
+  try {
+    await use(shell.page);
+  } finally {
+    await shell.close();
+  }
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 

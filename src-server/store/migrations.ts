@@ -10,6 +10,7 @@ export const migrations: readonly Migration[] = [
   accounts,
   proposalsAndPostings,
   media,
+  commands,
 ];
 
 async function feed(tx: Tx): Promise<void> {
@@ -233,4 +234,20 @@ async function media(tx: Tx): Promise<void> {
   await tx.schema.createIndex('media_by_hash').on('media').column('sha256').execute();
   await tx.schema.alterTable('item').addColumn('picture', 'text').execute();
   await tx.schema.createIndex('item_by_picture').on('item').columns(['scope', 'picture']).execute();
+}
+
+async function commands(tx: Tx): Promise<void> {
+  await tx.schema
+    .createTable('command')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('screen', 'text', (column) => column.notNull().references('screen.id'))
+    .addColumn('order', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .addColumn('answered_at', 'bigint')
+    .addColumn('outcome', 'text')
+    .addColumn('picture', 'text')
+    .execute();
+  await tx.schema.createIndex('command_by_screen').on('command').columns(['screen', 'id']).execute();
 }

@@ -1,12 +1,13 @@
 import type { MessagePortMain } from 'electron';
 import { electronChannels } from '#shared/kiosk-api/transport.ts';
 import type { ShellMessage } from '#shared/kiosk-api/transport.ts';
-import type { ShellToHost } from '../host/bridge/shell-channel.ts';
+import type { HostToShell, ShellToHost } from '../host/bridge/shell-channel.ts';
 import type { HostListener, HostState } from '../supervisor/host-supervisor.ts';
 
 /** The window's contents, as far as the page is told something. */
 export type PageContents = {
   postMessage(channel: string, message: ShellMessage, ports?: MessagePortMain[]): void;
+  reload(): void;
 };
 
 /** Two ends of a new channel: one for the page, one for the host. */
@@ -43,8 +44,10 @@ export class PagePorts implements HostListener {
     this.#introduce();
   }
 
-  /** The host speaks with the page over their channel. */
-  hostMessage(): void {}
+  /** The host speaks with the page over their channel; here it only asks for the page to begin anew. */
+  hostMessage(message: HostToShell): void {
+    if ('reload' in message) this.#page?.reload();
+  }
 
   #introduce(): void {
     if (!this.#page) return;

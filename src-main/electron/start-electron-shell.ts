@@ -71,7 +71,7 @@ export async function startElectronShell(
     (restarts) => startUtilityHost(fork, plan.hostEntry, plan.environment, restarts),
     systemTimer,
     {
-      hostMessage: () => pages.hostMessage(),
+      hostMessage: (message) => pages.hostMessage(message),
       hostState: (state) => {
         pages.hostState(state);
         if (state === 'up') up.resolve();

@@ -5,7 +5,9 @@ import { KioskError } from '#shared/kiosk-error.ts';
 import { servePages } from './bridge/parent-process-port.ts';
 import { findParentPort, servePorts } from './bridge/utility-process-port.ts';
 import { applianceShare } from './media/disk-share.ts';
+import { SystemMachine } from './machine/system-machine.ts';
 import { SystemNetwork } from './installer/system-network.ts';
+import type { HostToShell } from './bridge/shell-channel.ts';
 import type { Log } from './ports.ts';
 import { EspeakEngine } from './speech/espeak-engine.ts';
 import { RecordedVoice } from './speech/recorded-voice.ts';
@@ -44,6 +46,9 @@ function run(): void {
     VESTIBULE_KIOSK_CONFIG: config,
     VESTIBULE_RESTARTS: restarts,
   } = readEnvironment();
+  const parentPort = findParentPort();
+  const tellShell = (message: HostToShell) =>
+    parentPort ? parentPort.postMessage(message) : process.send?.(message);
   const link = new SocketServerLink(config.server);
   const host = startHost({
     dataDir,
@@ -53,6 +58,8 @@ function run(): void {
     log,
     hasNetwork,
     network: new SystemNetwork({ server: config.server, clock: systemClock, hasNetwork }),
+    machine: new SystemMachine({ clock: systemClock, dataDir }),
+    reloadPage: () => tellShell({ reload: true }),
     disk: applianceShare(dataDir),
     engines: [new RecordedVoice(join(dataDir, 'voice')), new EspeakEngine(systemClock)],
     clock: systemClock,
@@ -61,16 +68,15 @@ function run(): void {
   const stop = () => void host.stop().then(() => process.exit(0));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  host.ended.catch(fail);
+  host.ended.then(() => process.exit(0), fail); // an order to restart ends it too
 
-  const parentPort = findParentPort();
   if (parentPort) {
     servePorts(parentPort, (port) => host.attachPage(port));
-    parentPort.postMessage({ ready: true });
+    tellShell({ ready: true });
   } else if (process.send) {
     servePages(process, (port) => host.attachPage(port));
     process.on('disconnect', stop);
-    process.send({ ready: true });
+    tellShell({ ready: true });
   }
 }
 

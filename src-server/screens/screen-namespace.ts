@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Namespace, Socket } from 'socket.io';
 import { maxInFlight } from '#shared/server-protocol/action.ts';
 import type { ActionAnswer, ActionMessage, Forgotten } from '#shared/server-protocol/action.ts';
+import type { Command, CommandResult } from '#shared/server-protocol/command.ts';
 import type { Change } from '#shared/server-protocol/change.ts';
 import { connectionTimes, protocolMessages } from '#shared/server-protocol/events.ts';
 import type { Hello, Welcome } from '#shared/server-protocol/hello.ts';
@@ -20,6 +21,7 @@ import type { MediaTickets } from '../media/media-tickets.ts';
 import { scopesOf } from '../residences/residences.ts';
 import type { Database } from '../store/tables.ts';
 import type { Admission } from './admission.ts';
+import type { Commands } from './commands.ts';
 import type { EventLoopLag } from './event-loop-lag.ts';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
@@ -44,6 +46,7 @@ export type ScreenParts = {
   snapshots: SnapshotPaths;
   mediaTickets: MediaTickets;
   reports: ScreenReports;
+  commands: Commands;
   admission: Admission;
   lag: EventLoopLag;
   clock: Clock;
@@ -73,6 +76,11 @@ export class ScreenNamespace {
   /** Applies new settings on the screen. */
   sendSettings(screenId: string, settings: ScreenSettings): void {
     this.#namespace.in(screenRoom(screenId)).emit('settings', settings);
+  }
+
+  /** Tells the screen, if it is on the line; else it is told after its next hello. */
+  sendCommand(screenId: string, command: Command): void {
+    this.#namespace.in(screenRoom(screenId)).emit('command', command);
   }
 
   /** Lets the screens of a residence say hello again: their scopes have changed. */
@@ -121,7 +129,7 @@ export class ScreenNamespace {
   }
 
   async #welcome(socket: Socket, nonce: string, hello: Hello): Promise<Answer<Welcome>> {
-    const { db, lag, reports } = this.#parts;
+    const { db, lag, reports, commands } = this.#parts;
     if (lag.isBusy()) return refuse('server.busy', { retryAfterSeconds: busyForMs / 1000 });
     const proof = await proveScreen(db, nonce, hello);
     if (!proof.ok) return proof;
@@ -132,6 +140,8 @@ export class ScreenNamespace {
     await socket.join([screenRoom(row.id), ...scopes.map(scopeRoom)]);
     this.#serve(socket, { id: row.id, residence: row.residence, scopes });
     reports.seen(row.id);
+    const waiting = await commands.waiting(row.id);
+    setImmediate(() => waiting.forEach((command) => socket.emit('command', command))); // the answer goes first
     return { ok: true, value: await this.#welcomeFor(row, scopes, hello) };
   }
 
@@ -155,7 +165,7 @@ export class ScreenNamespace {
 
   /** What a known screen may send. */
   #serve(socket: Socket, screen: ActingScreen): void {
-    const { feed, desk, mediaTickets, reports, clock, listening } = this.#parts;
+    const { feed, desk, mediaTickets, reports, commands, clock, listening } = this.#parts;
     const { up } = protocolMessages;
     const lease = (message: NumbersLease) =>
       feed.write(({ tx }) =>
@@ -173,6 +183,11 @@ export class ScreenNamespace {
     listen(socket, 'numbers:lease', up['numbers:lease'], lease, listening);
     const fit = (message: Fitting) => feed.write(({ tx }) => takeFitting(tx, screen.id, message));
     listen(socket, 'fitting', up.fitting, fit, listening);
+    const result = async (message: CommandResult) => {
+      await commands.answer(screen.id, message);
+      return { ok: true, value: null };
+    };
+    listen(socket, 'command:result', up['command:result'], result, listening);
     listen(socket, 'forgotten', up.forgotten, forgotten, listening);
     listen(socket, 'applied', up.applied, async (message) => reports.applied(screen.id, message), listening);
     listen(socket, 'health', up.health, async (message) => reports.health(screen.id, message), listening);

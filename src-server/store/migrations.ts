@@ -11,6 +11,7 @@ export const migrations: readonly Migration[] = [
   proposalsAndPostings,
   media,
   waitingList,
+  commands,
 ];
 
 async function feed(tx: Tx): Promise<void> {
@@ -251,4 +252,20 @@ async function waitingList(tx: Tx): Promise<void> {
   await table()
     .addColumn('joined_at', 'bigint', (column) => column.notNull().defaultTo(0))
     .execute();
+}
+
+async function commands(tx: Tx): Promise<void> {
+  await tx.schema
+    .createTable('command')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('screen', 'text', (column) => column.notNull().references('screen.id'))
+    .addColumn('order', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .addColumn('answered_at', 'bigint')
+    .addColumn('outcome', 'text')
+    .addColumn('picture', 'text')
+    .execute();
+  await tx.schema.createIndex('command_by_screen').on('command').columns(['screen', 'id']).execute();
 }

@@ -75,3 +75,12 @@ test('[SU9] a page that closed is forgotten', () => {
   ]);
   expect(page.got).toEqual([{ kind: 'host', state: 'up' }]);
 });
+
+test('[OP13] every page is told to begin anew', () => {
+  relay.hostState('up');
+  const [left, right] = [aPage(), aPage()];
+  relay.open(left);
+  relay.open(right);
+  relay.hostMessage({ reload: true });
+  expect([left.got.at(-1), right.got.at(-1)]).toEqual([{ kind: 'reload' }, { kind: 'reload' }]);
+});

@@ -10,4 +10,7 @@ export type ShellToHost =
 
 export type HostToShell =
   /** The feed is read and pages may come. */
-  { ready: true } | { page: number; message: HostMessage };
+  | { ready: true }
+  /** Let the page begin anew. */
+  | { reload: true }
+  | { page: number; message: HostMessage };

@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { kioskConfigSchema } from '#shared/kiosk-config.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
+import { restartsSchema } from './bridge/restarts.ts';
+import type { HostToShell } from './bridge/shell-channel.ts';
 import { servePages } from './bridge/parent-process-port.ts';
 import { findParentPort, servePorts } from './bridge/utility-process-port.ts';
 import { applianceShare } from './media/disk-share.ts';
 import { SystemMachine } from './machine/system-machine.ts';
 import { SystemNetwork } from './installer/system-network.ts';
-import type { HostToShell } from './bridge/shell-channel.ts';
 import type { Log } from './ports.ts';
 import { EspeakEngine } from './speech/espeak-engine.ts';
 import { RecordedVoice } from './speech/recorded-voice.ts';
@@ -24,7 +25,7 @@ const environmentSchema = z.object({
   VESTIBULE_DATA: z.string().min(1),
   VESTIBULE_KIOSK_CONFIG: jsonOf(kioskConfigSchema).prefault('{}'),
   /** Restarts by cause, as the supervisor counts them. */
-  VESTIBULE_RESTARTS: jsonOf(z.record(z.string().max(40), z.int().min(0))).prefault('{}'),
+  VESTIBULE_RESTARTS: jsonOf(restartsSchema).prefault('{}'),
 });
 
 const write = (line: object) => process.stderr.write(`${JSON.stringify(line)}\n`);
@@ -46,10 +47,12 @@ function run(): void {
     VESTIBULE_KIOSK_CONFIG: config,
     VESTIBULE_RESTARTS: restarts,
   } = readEnvironment();
-  const parentPort = findParentPort();
-  const tellShell = (message: HostToShell) =>
-    parentPort ? parentPort.postMessage(message) : process.send?.(message);
   const link = new SocketServerLink(config.server);
+  const parentPort = findParentPort();
+  const tellShell = (message: HostToShell): void => {
+    if (parentPort) parentPort.postMessage(message);
+    else process.send?.(message, undefined, {}, () => {}); // a shell that is gone ends us by `disconnect`
+  };
   const host = startHost({
     dataDir,
     config,
@@ -64,20 +67,19 @@ function run(): void {
     engines: [new RecordedVoice(join(dataDir, 'voice')), new EspeakEngine(systemClock)],
     clock: systemClock,
     chance: systemChance,
+    tellShell,
   });
   const stop = () => void host.stop().then(() => process.exit(0));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   host.ended.then(() => process.exit(0), fail); // an order to restart ends it too
 
-  if (parentPort) {
-    servePorts(parentPort, (port) => host.attachPage(port));
-    tellShell({ ready: true });
-  } else if (process.send) {
-    servePages(process, (port) => host.attachPage(port));
+  if (parentPort) servePorts(parentPort, host);
+  else if (process.send) {
+    servePages(process, host);
     process.on('disconnect', stop);
-    tellShell({ ready: true });
   }
+  tellShell({ ready: true });
 }
 
 function readEnvironment(): z.output<typeof environmentSchema> {

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
+import type { Findings } from '#shared/domain/acceptance.ts';
+import type { Panel } from '#shared/domain/screen.ts';
 import type { KioskConfig } from '#shared/kiosk-config.ts';
+import { KioskError } from '#shared/kiosk-error.ts';
 import { PageBridge } from './bridge/page-bridge.ts';
+import type { Restarts } from './bridge/restarts.ts';
+import type { HostLife } from './bridge/shell-channel.ts';
 import { StatusBoard } from './bridge/status-board.ts';
 import { CommandDesk } from './commands/command-desk.ts';
 import { CommandFile } from './commands/command-file.ts';
@@ -9,11 +14,13 @@ import { performOrder } from './commands/perform-order.ts';
 import { selfCheck } from './commands/self-check.ts';
 import { FeedStore } from './feed/feed-store.ts';
 import { VisibleFeed } from './feed/visible-feed.ts';
-import type { Panel } from '#shared/domain/screen.ts';
 import type { Order } from '#shared/server-protocol/command.ts';
 import { CountingLog } from './health/counting-log.ts';
 import { GlassProof } from './health/glass-proof.ts';
 import { HealthLoop } from './health/health-loop.ts';
+import { Pulse } from './health/pulse.ts';
+import { AcceptanceFile } from './installer/acceptance-file.ts';
+import { measureStorage } from './installer/measure-storage.ts';
 import { PinGate } from './installer/pin-gate.ts';
 import { Life } from './live.ts';
 import type { LeavingCause } from './live.ts';
@@ -52,6 +59,7 @@ import { WizardFile } from './provisioning/wizard-file.ts';
 import { chainEngines } from './speech/engine-chain.ts';
 import { ReadAloud } from './speech/read-aloud.ts';
 import { openDataFiles } from './store/data-files.ts';
+import { proveFeedFile } from './store/feed-file.ts';
 import { sparing } from './store/store-error.ts';
 import { CorrectedClock } from './sync/corrected-clock.ts';
 import { Freshness } from './sync/freshness.ts';
@@ -79,13 +87,17 @@ export type HostOptions = {
   /** Voices for reading aloud, the best first; none: nothing is read aloud. */
   engines?: readonly SpeechEngine[];
   /** Restarts by cause, from the supervisor. */
-  restarts?: Record<string, number>;
+  restarts?: Restarts;
+  /** Tells the shell that host and page live. */
+  tellShell?: (life: HostLife) => void;
 };
 
 /** A running host. */
 export type Host = {
   /** A page is there: it is told everything, and its calls are answered until its port closes. */
   attachPage(port: PagePort): void;
+  /** The shell has restarted something again. */
+  countRestarts(restarts: Restarts): void;
   /** Ends everything with nothing lost; resolves when the files are closed. Twice is harmless. */
   stop(): Promise<void>;
   /** Settles when the host has ended: after `stop`, or rejected with the fault that ended it. */
@@ -97,7 +109,9 @@ export type Host = {
  * Throws a KioskError `store.…` when a file can neither be opened nor set aside.
  */
 export function startHost(options: HostOptions): Host {
-  const { dataDir, config, clock, hasNetwork, network, machine, disk, engines = [], restarts = {} } = options;
+  const { dataDir, config, clock, hasNetwork, network, machine, disk, engines = [] } = options;
+  const { tellShell } = options;
+  let { restarts = {} } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const log = new CountingLog(options.log);
@@ -125,9 +139,12 @@ export function startHost(options: HostOptions): Host {
     clockOffsetMs: time.offsetMs,
     spareNumbers: numbers.spareCount,
   });
+  const prove = (now: number) => proveFeedFile(files.feedDb, now);
+  const pulse = tellShell && new Pulse({ clock, log, prove, tell: tellShell });
   const helloFacts = () => ({ app, clock: clock.now(), scopes: store.scopes(), outbox: outbox.summary() });
   const health = new HealthLoop({ ...outside, time, app, facts: healthFacts });
   const proof = new GlassProof({ dataDir, version, clock, log });
+  const acceptance = new AcceptanceFile({ ...outside, dataDir });
   const delivery = new DeliverLoop({ ...outside, outbox });
   const own = {
     onShown: (scope: string, rev: number) => outbox.shown(scope, rev),
@@ -160,6 +177,7 @@ export function startHost(options: HostOptions): Host {
     new MediaLoop({ ...outside, time, store: media, pictures }),
     new FittingReport({ ...outside, enrolment }),
     new CommandDesk({ ...outside, time, file: commandFile, perform }),
+    acceptance,
     health,
   ];
   const onSettings = enrolment.applySettings.bind(enrolment);
@@ -199,6 +217,21 @@ export function startHost(options: HostOptions): Host {
   const gate = new PinGate({ ...outside, dataDir, pinLine });
   const speech = new ReadAloud(chainEngines(engines, log), signal);
 
+  /** Adds what the machine finds of itself, and signs the report. */
+  const accept = async (findings: Findings) => {
+    const { current } = enrolment;
+    if (current.kind !== 'enrolled') throw new KioskError('conflict', 'the screen belongs nowhere');
+    const measures = {
+      network: await network.steps(),
+      storage: measureStorage({ ...outside, dataDir, databases: [files.outboxDb, files.feedDb] }),
+      clock: { offsetMs: time.isTrusted() ? time.offsetMs : null },
+    };
+    const { screenId, panel } = current;
+    const report = { ...findings, ...measures, screenId, at: time.now(), app, panel };
+    acceptance.keep(report, openIdentity(dataDir));
+    status.refresh();
+  };
+
   /** The wizard stands at the panel before the screen is bound, so that no residents' screen flashes up between. */
   const bindInWizard = async (code: string, panel: Panel) => {
     const { language = 'fr' } = wizard.current ?? {};
@@ -211,6 +244,7 @@ export function startHost(options: HostOptions): Host {
   const readStatus = () => ({
     ...standingOf(enrolment.current, config),
     wizard: wizard.current,
+    acceptance: acceptance.current,
     connection: freshness.connection,
     updatedAt: freshness.updatedAt,
     clock: { offsetMs: time.offsetMs, trusted: time.isTrusted() },
@@ -255,6 +289,12 @@ export function startHost(options: HostOptions): Host {
         gate.leave(ticket);
         return bindInWizard(code, panel);
       },
+      'installer.accept': async ({ ticket, findings }) => {
+        if (ticket === null) wizard.require();
+        else gate.require(ticket);
+        await accept(findings);
+        return null;
+      },
       'installer.unenrol': async ({ ticket }) => {
         gate.require(ticket);
         await life.leave();
@@ -270,8 +310,11 @@ export function startHost(options: HostOptions): Host {
       'speech.say': (sentence) => speech.say(sentence),
       'media.read': ({ sha256 }) => pictures.read(sha256),
       heartbeat: (shown) => {
-        proof.heartbeat();
+        const isContent = shown.screen !== 'out-of-order';
         health.heartbeat(shown);
+        tellShell?.({ beat: isContent ? 'content' : 'out-of-order' });
+        if (!isContent) return null;
+        proof.heartbeat();
         postings.heartbeat(shown);
         return null;
       },
@@ -303,6 +346,7 @@ export function startHost(options: HostOptions): Host {
     feed.refresh();
     freshness.forget();
     wizard.set(null);
+    acceptance.forget();
     enrolment.revoke();
     files.shred();
   };
@@ -322,6 +366,7 @@ export function startHost(options: HostOptions): Host {
     speech.run(clock),
     files.keepTidy(clock, tidy, signal),
     ballast.run(clock, signal),
+    ...(pulse ? [pulse.run(signal)] : []),
   ];
   const ended = together(works, () => stopping.abort()).finally(() => files.close());
   const stop = () => {
@@ -329,5 +374,6 @@ export function startHost(options: HostOptions): Host {
     stopping.abort();
     return ended;
   };
-  return { attachPage: (port) => bridge.attach(port), stop, ended };
+  const countRestarts = (counted: Restarts) => void (restarts = counted);
+  return { attachPage: (port) => bridge.attach(port), countRestarts, stop, ended };
 }

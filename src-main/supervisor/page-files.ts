@@ -8,6 +8,9 @@ export type PageFile = { path: string; headers: Readonly<Record<string, string>>
 /** The built page by URL path. What is not in it does not exist: no path is ever made from a request. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
+/** Path of the calm page in the build: it needs no script and no host. */
+export const calmPagePath = '/out-of-order.html';
+
 /** Item 7 of Electron's security checklist; the same in both shells. */
 export const contentSecurityPolicy = [
   "default-src 'none'",

@@ -89,6 +89,7 @@ export class Enrolment {
         seenAt: null,
         health: null,
         healthAt: null,
+        acceptance: null,
       })
       .execute();
     return id;

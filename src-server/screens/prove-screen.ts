@@ -31,7 +31,8 @@ export async function proveFarewell(
   return isTrue ? { ok: true, value: screen } : refuse('screen.bad_signature');
 }
 
-function isSigned(publicKey: string, text: string, signature: string): boolean {
+/** Whether the holder of this key signed these words. */
+export function isSigned(publicKey: string, text: string, signature: string): boolean {
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
   return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
 }

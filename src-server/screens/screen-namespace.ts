@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Namespace, Socket } from 'socket.io';
+import type { AcceptanceMessage } from '#shared/server-protocol/acceptance.ts';
 import { maxInFlight } from '#shared/server-protocol/action.ts';
 import type { ActionAnswer, ActionMessage, Forgotten } from '#shared/server-protocol/action.ts';
 import type { Command, CommandResult } from '#shared/server-protocol/command.ts';
@@ -26,6 +27,7 @@ import type { EventLoopLag } from './event-loop-lag.ts';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
 import { leaseNumbers } from './number-leases.ts';
+import { takeAcceptance } from './take-acceptance.ts';
 import { takeFitting } from './take-fitting.ts';
 import { proveScreen } from './prove-screen.ts';
 import { refusal, refuse } from './refuse.ts';
@@ -182,6 +184,9 @@ export class ScreenNamespace {
     listen(socket, 'media:ticket', up['media:ticket'], ticket, listening);
     listen(socket, 'numbers:lease', up['numbers:lease'], lease, listening);
     const fit = (message: Fitting) => feed.write(({ tx }) => takeFitting(tx, screen.id, message));
+    const accept = (message: AcceptanceMessage) =>
+      feed.write(({ tx }) => takeAcceptance(tx, screen.id, message));
+    listen(socket, 'acceptance', up.acceptance, accept, listening);
     listen(socket, 'fitting', up.fitting, fit, listening);
     const result = async (message: CommandResult) => {
       await commands.answer(screen.id, message);

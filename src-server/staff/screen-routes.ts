@@ -1,3 +1,4 @@
+import { acceptanceMessageSchema } from '#shared/server-protocol/acceptance.ts';
 import { openSettingsSchema, screenSettingsSchema } from '#shared/domain/screen.ts';
 import { pageQuerySchema, screenPatchSchema } from '#shared/staff-api/resources.ts';
 import type { Clock } from '../clock.ts';
@@ -64,6 +65,19 @@ export function screenRoutes({ db, feed, clock, screens }: ScreenParts): Route[]
           health: health === null ? null : (JSON.parse(health) as unknown),
           scopes: await cursorsOf(db, id),
         };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/screens/:screen/acceptance',
+      access: 'residence',
+      summary:
+        'The report of the last self-test, the text that the screen signed, and its signature; null: there was none.',
+      handle: async ({ parameters }) => {
+        const { acceptance } = await screenOrThrow(db, parameters.screen);
+        if (acceptance === null) return { report: null, signed: null };
+        const signed = acceptanceMessageSchema.parse(JSON.parse(acceptance));
+        return { report: JSON.parse(signed.report) as unknown, signed };
       },
     }),
     route({

@@ -11,6 +11,7 @@ export const migrations: readonly Migration[] = [
   proposalsAndPostings,
   media,
   waitingList,
+  acceptance,
   commands,
 ];
 
@@ -252,6 +253,10 @@ async function waitingList(tx: Tx): Promise<void> {
   await table()
     .addColumn('joined_at', 'bigint', (column) => column.notNull().defaultTo(0))
     .execute();
+}
+
+async function acceptance(tx: Tx): Promise<void> {
+  await tx.schema.alterTable('screen').addColumn('acceptance', 'text').execute();
 }
 
 async function commands(tx: Tx): Promise<void> {

@@ -57,6 +57,8 @@ export type Tables = {
     seenAt: number | null;
     health: string | null;
     healthAt: number | null;
+    /** JSON: the newest acceptance report as it was signed, and the signature. */
+    acceptance: string | null;
   };
   screenCursor: { screen: string; scope: string; epoch: string; cursor: number; digest: string; at: number };
   numberLease: {

@@ -1,3 +1,4 @@
+import type { Acceptance } from '../domain/acceptance.ts';
 import type { FeedValue } from '../domain/feed-item.ts';
 import type { Language } from '../domain/primitives.ts';
 import type { OpenSettings, Panel } from '../domain/screen.ts';
@@ -25,6 +26,8 @@ export type KioskStatus = {
   screen: { id: string; name: string; residence: string } | null;
   /** How far an installer has come in the wizard; null: nobody is at it. */
   wizard: Wizard | null;
+  /** The report of the last self-test; null: there was none since the screen belongs here. */
+  acceptance: Acceptance | null;
   connection: { kind: 'online' } | { kind: 'offline'; since: number };
   /** Corrected instant of the last complete update; null: never. */
   updatedAt: number | null;

@@ -3,7 +3,7 @@ import { codeLength } from '../domain/residence-code.ts';
 import { languageSchema } from '../domain/primitives.ts';
 
 /** The pages of the wizard that it is taken up again with. Whose code it is, is asked again: nothing of it is kept. */
-export const wizardSteps = ['language', 'network', 'code', 'panel', 'ready'] as const;
+export const wizardSteps = ['language', 'network', 'code', 'panel', 'test', 'ready'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
 /** How far an installer has come; kept by the host, so that the power may be cut. */

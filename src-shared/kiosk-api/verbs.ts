@@ -7,6 +7,7 @@ import type { HelpRequest } from '../domain/help-request.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import { sha256Schema } from '../domain/media.ts';
 import type { Media } from '../domain/media.ts';
+import { findingsSchema } from '../domain/acceptance.ts';
 import { installerPinSchema } from '../domain/installer-pin.ts';
 import { itemIdSchema, languageSchema } from '../domain/primitives.ts';
 import { fittingSchema, panelSchema } from '../domain/screen.ts';
@@ -39,6 +40,8 @@ export const verbArguments = {
   'installer.fit': z.strictObject({ ticket: z.uuid(), fitting: fittingSchema }),
   /** « Oui » to another residence: leaves this one, with all of it, and binds the screen there. */
   'installer.move': z.strictObject({ ticket: z.uuid(), code: z.string().max(32) }),
+  /** A self-test is done: the machine adds what it finds of itself, and signs. `ticket` is null in the wizard. */
+  'installer.accept': z.strictObject({ ticket: z.uuid().nullable(), findings: findingsSchema }),
   /** Takes the screen out of service: everything of the residence is gone when it answers. */
   'installer.unenrol': z.strictObject({ ticket: z.uuid() }),
   /** Takes what a person did. « C'est noté » may be shown when it answers `kept`: it is on the disk. */
@@ -128,6 +131,7 @@ export type VerbAnswers = {
   'setup.network': NetworkStep[];
   'setup.fit': null;
   'installer.move': { kind: 'enrolled' } | SetupRefusal;
+  'installer.accept': null;
   'installer.fit': null;
   'installer.unenrol': null;
   act: Taking;

@@ -1,3 +1,4 @@
+import { acceptanceAnswerSchema, acceptanceMessageSchema } from './acceptance.ts';
 import { actionAnswerSchema, actionMessageSchema, forgottenSchema } from './action.ts';
 import { appliedSchema } from './applied.ts';
 import { changeSchema, wireItemSchema } from './change.ts';
@@ -35,6 +36,7 @@ export const protocolMessages = {
     'numbers:lease': { message: numbersLeaseSchema, answer: numbersLeaseAnswerSchema },
     'media:ticket': { message: mediaTicketSchema, answer: mediaTicketAnswerSchema },
     fitting: { message: fittingSchema, answer: fittingAnswerSchema },
+    acceptance: { message: acceptanceMessageSchema, answer: acceptanceAnswerSchema },
     health: { message: healthSchema },
     'command:result': { message: commandResultSchema, answer: commandResultAnswerSchema },
   },

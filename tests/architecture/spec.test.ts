@@ -25,3 +25,10 @@ describe('docs/SPEC.md', () => {
     expect(rules.filter((id, at) => rules.indexOf(id) !== at)).toEqual([]);
   });
 });
+
+test('[LK24] the record of Electron’s checklist has all twenty points, each with rules that exist', () => {
+  const lines = [...read('docs/ELECTRON-CHECKLIST.md').matchAll(/^\| (\d+) .*\| ([A-Z\d ]+?|—) *\|$/gm)];
+  expect(lines.map(([, point]) => Number(point))).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+  const named = lines.flatMap(([, , ids]) => (ids ?? '').split(' '));
+  expect(named.filter((id) => !rules.includes(id))).toEqual(['—']); // 16 is a warning, no test
+});

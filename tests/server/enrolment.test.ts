@@ -1,10 +1,12 @@
 import { randomUUID, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { codeAlphabet, readResidenceCode, withCheckSign } from '#shared/domain/residence-code.ts';
+import { acceptanceProof } from '#shared/server-protocol/acceptance.ts';
 import { farewellProof } from '#shared/server-protocol/farewell.ts';
 import type { Answer } from '#shared/server-protocol/refusal.ts';
 import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
 import type { ClaimedScreen } from '#shared/server-protocol/screen-claim.ts';
+import { goodFindings, goodMeasures } from '#support/findings.ts';
 import { ask, connect, connectScreen, enrol, greet, newClaim, screenOnline, until } from './screen-client.ts';
 import { handClock, startServer } from './server-under-test.ts';
 import { aResidence, signIn } from './staff-client.ts';
@@ -249,4 +251,29 @@ test('[IN15] what an installer decides at the glass is what staff reads, and oth
   expect((await staff.ok<{ items: object[] }>('GET', `/api/residences/${id}/screens`)).items).toMatchObject([
     { hardware: { panel }, settings: { ...delays, attractSeconds: 13 } },
   ]);
+});
+
+test('[IN28] a report is kept only with the signature of its screen, for that screen; staff reads both', async () => {
+  const { staff, url } = await enrolling();
+  const { code } = await aResidence(staff);
+  const identity = await enrol(url, code);
+  const { screenId, privateKey } = identity;
+  const { screen } = await screenOnline(url, identity);
+  const read = () => staff.ok('GET', `/api/screens/${screenId}/acceptance`);
+  const tell = (report: object, words = acceptanceProof) => {
+    const text = JSON.stringify(report);
+    const signature = sign(null, Buffer.from(words(text)), privateKey).toString('base64');
+    return ask<Answer<null>>(screen.socket, 'acceptance', { report: text, signature });
+  };
+  const panel = { diagonalInches: 43, bottomMm: 850 };
+  const report = { ...goodFindings, ...goodMeasures, screenId, at: 1, app: '0.1.0', panel };
+  expect(codeOf(await tell(report, (text) => text))).toBe('screen.bad_signature');
+  expect(codeOf(await tell({ ...report, screenId: randomUUID() }))).toBe('protocol.malformed');
+  expect(codeOf(await tell({ screenId }))).toBe('protocol.malformed');
+  expect(await read()).toEqual({ report: null, signed: null });
+  expect([codeOf(await tell(report)), codeOf(await tell({ ...report, at: 2 }))]).toEqual(['ok', 'ok']);
+  expect(await read()).toMatchObject({
+    report: { ...report, at: 2 },
+    signed: { report: JSON.stringify({ ...report, at: 2 }) },
+  });
 });

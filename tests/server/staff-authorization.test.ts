@@ -47,6 +47,7 @@ const table: Row[] = [
   ofResidence('POST', '/api/screens/{screen}/commands'),
   ofResidence('GET', '/api/screens/{screen}/commands/{command}'),
   ofResidence('GET', '/api/screens/{screen}/commands/{command}/picture'),
+  ofResidence('GET', '/api/screens/{screen}/acceptance'),
   ofResidence('PATCH', '/api/screens/{screen}'),
   ofResidence('DELETE', '/api/screens/{screen}'),
   ofResidence('GET', `${home}/requests`),

@@ -182,6 +182,7 @@ export class MemoryServer {
       case 'fitting':
         this.settings = { ...this.settings, ...(message as Fitting).delays };
         return { ok: true, value: this.settings };
+      case 'acceptance':
       case 'screen:farewell':
         return { ok: true, value: null };
       case 'media:ticket':

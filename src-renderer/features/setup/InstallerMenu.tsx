@@ -1,4 +1,11 @@
-import { BroomIcon, HourglassMediumIcon, MonitorIcon, SignOutIcon, TruckIcon } from '@phosphor-icons/react';
+import {
+  BroomIcon,
+  CheckSquareIcon,
+  HourglassMediumIcon,
+  MonitorIcon,
+  SignOutIcon,
+  TruckIcon,
+} from '@phosphor-icons/react';
 import type { KioskStatus } from '#shared/kiosk-api/announcements.ts';
 import type { WordKey } from '../../i18n/catalogues.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
@@ -7,7 +14,7 @@ import { Fact } from '../../ui/ReadingBlocks.tsx';
 import type { SetupPage } from './setup-page.ts';
 
 /** What an installer can do to a screen that is in service. */
-export type InstallerTask = 'panel' | 'idle' | 'cleaning' | 'move' | 'unenrol';
+export type InstallerTask = 'panel' | 'test' | 'idle' | 'cleaning' | 'move' | 'unenrol';
 
 const tasks: readonly {
   task: InstallerTask;
@@ -16,6 +23,7 @@ const tasks: readonly {
   look: ChoiceItem['look'];
 }[] = [
   { task: 'panel', label: 'setup.menu-panel', icon: MonitorIcon, look: 'teal' },
+  { task: 'test', label: 'setup.menu-test', icon: CheckSquareIcon, look: 'sun' },
   { task: 'cleaning', label: 'setup.menu-cleaning', icon: BroomIcon, look: 'sea' },
   { task: 'idle', label: 'setup.menu-delays', icon: HourglassMediumIcon, look: 'plum' },
   { task: 'move', label: 'setup.menu-move', icon: TruckIcon, look: 'olive' },

@@ -8,6 +8,8 @@ import type { InstallerTask } from './InstallerMenu.tsx';
 import { CodeFlow } from './CodeFlow.tsx';
 import { PanelFlow } from './PanelFlow.tsx';
 import { PinScreen } from './PinScreen.tsx';
+import { ResultsPage } from './ResultsPage.tsx';
+import { SelfTest } from './SelfTest.tsx';
 import { setupChrome } from './setup-page.ts';
 import type { SetupInput, SetupPage } from './setup-page.ts';
 import { UnenrolStep } from './UnenrolStep.tsx';
@@ -26,7 +28,7 @@ export function InstallerScreen(props: InstallerScreenProps) {
 
 type VisitProps = InstallerScreenProps & { page: SetupPage; ticket: string };
 
-type Step = { kind: 'menu' | InstallerTask } | { kind: 'bounce'; idleSeconds: number };
+type Step = { kind: 'menu' | 'results' | InstallerTask } | { kind: 'bounce'; idleSeconds: number };
 
 const quietSeconds = 300;
 /** A form takes twice as long as reading, within what settings allow. */
@@ -60,6 +62,20 @@ function Visit({ page, ticket, onLeave, ...input }: VisitProps) {
           onBack={toMenu}
         />
       );
+    case 'test':
+      return (
+        <SelfTest
+          {...page}
+          {...input}
+          onBack={toMenu}
+          onFound={async (findings) => {
+            await ask('installer.accept', { ticket, findings });
+            setStep({ kind: 'results' });
+          }}
+        />
+      );
+    case 'results':
+      return <ResultsPage {...page} status={status} onDone={toMenu} />;
     case 'move':
       return (
         <CodeFlow

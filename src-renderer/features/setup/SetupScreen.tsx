@@ -5,10 +5,11 @@ import { LanguageStep } from './LanguageStep.tsx';
 import { NetworkPage } from './NetworkPage.tsx';
 import { PanelFlow } from './PanelFlow.tsx';
 import { ReadyStep } from './ReadyStep.tsx';
+import { SelfTest } from './SelfTest.tsx';
 import { setupChrome } from './setup-page.ts';
 import type { SetupInput, SetupPage } from './setup-page.ts';
 
-/** First start, one thing a screen: language, network, code, is it here, panel, ready. The host keeps how far it is. */
+/** First start, one thing a screen: language, network, code, is it here, panel, test, ready. The host keeps how far it is. */
 export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard }) {
   const { words, status, ask } = input;
   const page: SetupPage = { words, chrome: setupChrome(input) };
@@ -50,7 +51,19 @@ export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard 
           onHang={async (panel) => {
             await ask('setup.fit', { fitting: { panel, delays } });
           }}
-          onDone={() => keep({ step: 'ready' })}
+          onDone={() => keep({ step: 'test' })}
+        />
+      );
+    case 'test':
+      return (
+        <SelfTest
+          {...page}
+          {...input}
+          onBack={() => keep({ step: 'panel' })}
+          onFound={async (findings) => {
+            await ask('installer.accept', { ticket: null, findings });
+            keep({ step: 'ready' });
+          }}
         />
       );
     case 'ready':
@@ -58,6 +71,7 @@ export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard 
         <ReadyStep
           {...page}
           {...input}
+          onTest={() => keep({ step: 'test' })}
           onStart={() => void ask('setup.keep', { wizard: null }).catch(() => {})}
         />
       );

@@ -14,6 +14,7 @@ import {
   startSceneKiosk,
   touch,
 } from '../../renderer/support/scenes.ts';
+import { passSelfTest } from '../../renderer/support/pass-self-test.ts';
 import { seededChance } from '../../support/chance.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -107,6 +108,7 @@ test('[IN20] a mounting that keeps controls out of reach is changed, or somebody
   await expect(page.getByRole('button', { name: 'Suite' })).toHaveCount(0);
   await touch(page, 'Changer la hauteur');
   for (const choice of ['43 pouces', '950', 'Garder']) await touch(page, choice);
+  await passSelfTest({ page, touch });
   await expect(page.getByText('Le gestionnaire a accepté cette hauteur.')).toBeVisible();
   const fitted = kiosk.calls.filter(({ verb }) => verb === 'setup.fit').at(-1)?.arguments;
   expect(fitted).toMatchObject({
@@ -136,7 +138,43 @@ test('[IN22] the wizard speaks the language that was chosen, residents are spoke
   await goTo(page, kiosk, { ...sceneNamed('setup-language'), press: ['English', 'Go on'] });
   for (const sign of 'ABCD234Z') await touch(page, sign);
   for (const choice of ['Go on', 'Yes', '43', '850', 'Next']) await touch(page, choice);
+  const labels = { next: 'Next', no: 'No', heard: 'It is heard well', noMeter: 'I do not measure' };
+  await passSelfTest({ page, touch, labels });
   await expect(titled(page, 'This screen is ready.')).toBeVisible();
   await touch(page, 'Start');
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+});
+
+test('[IN24] what is dead, what is felt while nobody touches and what lands beside the crosses is said and kept', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, sceneNamed('setup-not-ready'));
+  await expect(titled(page, 'Cet écran n’est pas prêt.')).toBeVisible();
+  await expect(page.getByText('La vitre ne sent rien entre 850 et')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Commencer' })).toHaveCount(0);
+  const report = kiosk.calls.filter(({ verb }) => verb === 'installer.accept').at(-1)?.arguments;
+  expect(report).toMatchObject({
+    ticket: null,
+    findings: {
+      touch: { ghosts: 3, dead: [{ fromMm: 850 }] },
+      areColoursEven: false,
+      sound: { isHeard: false, isVoiceHeard: false, decibels: null },
+    },
+  });
+  const { worstMm = 0 } = (report as { findings?: { touch: { worstMm: number } } }).findings?.touch ?? {};
+  expect(worstMm).toBeGreaterThan(5);
+  await touch(page, 'Refaire les essais');
+  await passSelfTest({ page, touch });
+  await expect(titled(page, 'Cet écran est prêt.')).toBeVisible();
+});
+
+test('[IN24] a later self-test shows its results and leaves the screen in service', async ({ page }) => {
+  await open(page);
+  await knock(page);
+  await enterAsInstaller(page);
+  await touch(page, 'Essayer l’écran');
+  await passSelfTest({ page, touch });
+  await expect(titled(page, 'Résultats des essais')).toBeVisible();
+  await touch(page, 'J’ai fini');
+  await expect(titled(page, 'Réglages de l’installateur')).toBeVisible();
 });

@@ -48,7 +48,6 @@ const ends = new Set([
   'join-leave',
   'join-sent',
   'answer-full',
-  'fault-state',
   'ask-other',
   'ask-phone',
   'ask-check',

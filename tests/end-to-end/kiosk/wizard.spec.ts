@@ -15,17 +15,18 @@ function withSlip(code: string): string {
   return signs.slice(0, 7) + (signs.endsWith('2') ? '3' : '2');
 }
 
-test('[EE9] a code typed by touch, « C’est bien ici ? », and the screen shows its residence', async ({
+test('[EE9] a code typed by touch, « C’est bien ici ? », and the screen belongs there and tests itself', async ({
   kiosk,
 }) => {
-  const { page, code } = kiosk;
+  const { page, code, staffApi, residence } = kiosk;
   await touchAll(page, 'Français', 'Continuer');
   await typeCode(page, code);
   await expect(page.getByText('Résidence des Essais')).toBeVisible();
   await expect(page.getByText('1 rue du Port')).toBeVisible();
   await touch(page, /Oui, c.est ici/);
-  await touchAll(page, '43 pouces', '850 mm', 'Suite', 'Commencer');
-  await expect(page.getByText(/Touchez l.écran/)).toBeVisible();
+  await touchAll(page, '43 pouces', '850 mm', 'Suite');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Peignez tout');
+  expect(await staffApi.list(`/residences/${residence}/screens`)).toHaveLength(1);
 });
 
 test('[EE10] nothing is bound before « Oui »: « Non » leads back to the code', async ({ kiosk }) => {

@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { FeedEntry, HostMessage, KioskStatus, Outcome } from '#shared/kiosk-api/announcements.ts';
+import type { Acceptance, Findings } from '#shared/domain/acceptance.ts';
 import type { Fitting } from '#shared/domain/screen.ts';
 import { networkStepNames } from '#shared/kiosk-api/setup.ts';
 import { kioskSocketPath } from '#shared/kiosk-api/transport.ts';
@@ -136,6 +137,8 @@ export async function startFakeKiosk(
         return (call.arguments as { pin: string }).pin === '20261124'
           ? { kind: 'open', ticket: '019ab000-0000-7000-8000-000000000000' }
           : { kind: 'wrong', left: 4 };
+      case 'installer.accept':
+        return (tellStatus({ acceptance: reportOf(call.arguments as { findings: Findings }) }), null);
       case 'installer.fit':
         return (fit((call.arguments as { fitting: Fitting }).fitting), null);
       case 'installer.unenrol':
@@ -157,6 +160,19 @@ export async function startFakeKiosk(
     const screen = { id: 'screen-1', name: 'Hall A', residence: 'Résidence Les Hirondelles' };
     const { language = 'fr' } = known.wizard ?? {};
     tellStatus({ phase: 'running', screen, wizard: { step: 'panel', language, code: '' } });
+  }
+
+  function reportOf({ findings }: { findings: Findings }): Acceptance {
+    return {
+      ...findings,
+      network: networkStepNames.map((name) => ({ name, state: 'ok' })),
+      storage: { freeBytes: 20 * 1024 ** 3, isWritable: true, areDatabasesSound: true },
+      clock: { offsetMs: 0 },
+      screenId: '019ab000-0000-7000-8000-000000000001',
+      at: 0,
+      app: 'test',
+      panel: known.panel,
+    };
   }
 
   function fit({ panel, delays }: Fitting): void {
@@ -213,6 +229,7 @@ export function aStatus(now: number, more: Partial<KioskStatus> = {}): KioskStat
     phase: 'running',
     screen: { id: 'screen-1', name: 'Hall A', residence: 'Résidence Les Hirondelles' },
     wizard: null,
+    acceptance: null,
     connection: { kind: 'online' },
     updatedAt: now - 2 * 60_000,
     clock: { offsetMs: now - Date.now(), trusted: true },

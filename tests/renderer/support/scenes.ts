@@ -5,6 +5,7 @@ import { languageSchema } from '#shared/domain/primitives.ts';
 import { demoFeed } from './demo-feed.ts';
 import { aStatus, startFakeKiosk } from './fake-kiosk.ts';
 import type { FakeKiosk } from './fake-kiosk.ts';
+import { aimAtCrosses, paintAll, passHandsOff, passSelfTest } from './pass-self-test.ts';
 import { bringGarden, withGarden } from './pictures.ts';
 
 /** A screen and the way to it. */
@@ -13,7 +14,7 @@ export type Scene = {
   /** Buttons to press, by their French names, from the home screen; none: the loop. */
   press?: string[];
   before?: (kiosk: FakeKiosk) => void;
-  after?: (page: Page, kiosk: FakeKiosk) => Promise<void>;
+  after?: (page: Page, kiosk: FakeKiosk, onScreen: () => Promise<void>) => Promise<void>;
 };
 
 /** Tuesday 24 November 2026, 10:05 in Paris. */
@@ -27,6 +28,7 @@ const unnamed = ['14 heures$', 'Dehors', 'Je ne dis'];
 /** The wizard up to the code, and up to the panel. */
 const toCode = ['Français', 'Continuer'];
 const toPanel = [...toCode, ...digits('ABCD234Z'), 'Continuer', 'Oui'];
+const toTest = [...toPanel, '43 pouces', '850', 'Suite'];
 const offering = ['Je peux', 'Une personne', 'Je peux'];
 
 const joining = ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'];
@@ -338,8 +340,34 @@ export const scenes: Scene[] = [
   { name: 'setup-diagonal', press: toPanel, before: setup },
   { name: 'setup-reach', press: [...toPanel, '43 pouces', '850'], before: setup },
   { name: 'setup-out-of-reach', press: [...toPanel, '65 pouces', '950'], before: setup },
-  { name: 'setup-ready', press: [...toPanel, '43 pouces', '850', 'Suite'], before: setup },
-  { name: 'setup-ready-waived', press: [...toPanel, '43 pouces', '950', 'Garder'], before: setup },
+  { name: 'setup-paint', press: toTest, before: setup, after: (page) => paintAll(page, 0.4) },
+  { name: 'setup-aim', press: toTest, before: setup, after: toAim },
+  { name: 'setup-bell', press: toTest, before: setup, after: toBell },
+  {
+    name: 'setup-voice',
+    press: toTest,
+    before: setup,
+    after: async (page) => (await toBell(page), hear(page)),
+  },
+  {
+    name: 'setup-decibels',
+    press: toTest,
+    before: setup,
+    after: async (page) => (await toBell(page), await hear(page), hear(page)),
+  },
+  {
+    name: 'setup-ready',
+    press: toTest,
+    before: setup,
+    after: (page, _, onScreen) => passSelfTest({ page, touch, onScreen }),
+  },
+  {
+    name: 'setup-ready-waived',
+    press: [...toPanel, '43 pouces', '950', 'Garder'],
+    before: setup,
+    after: (page) => passSelfTest({ page, touch }),
+  },
+  { name: 'setup-not-ready', press: toTest, before: setup, after: failSelfTest },
   { name: 'installer-move', after: moving },
 ];
 
@@ -439,6 +467,34 @@ function night(kiosk: FakeKiosk): void {
   });
 }
 
+async function toAim(page: Page): Promise<void> {
+  await paintAll(page);
+  await touch(page, 'Suite');
+  await passHandsOff(page);
+}
+
+async function toBell(page: Page): Promise<void> {
+  await toAim(page);
+  await aimAtCrosses(page);
+  for (let colour = 0; colour <= 6; colour++) await page.mouse.click(400, 400);
+  await touch(page, 'Non');
+}
+
+const hear = (page: Page) => touch(page, 'On entend bien');
+
+/** Nothing works: nothing is painted, somebody touches, the crosses are missed, and so on. */
+async function failSelfTest(page: Page): Promise<void> {
+  await page.clock.runFor(5000);
+  await touch(page, 'Suite');
+  await page.locator('[data-step=hands-off]').waitFor();
+  for (let ghost = 0; ghost < 3; ghost++) await page.mouse.click(400, 400);
+  await passHandsOff(page);
+  await aimAtCrosses(page, 30);
+  for (let colour = 0; colour <= 6; colour++) await page.mouse.click(400, 400);
+  for (const label of ['Oui', 'On n’entend', 'On n’entend', 'Je ne mesure']) await touch(page, label);
+  await page.locator('[data-step=ready]').waitFor();
+}
+
 function setup(kiosk: FakeKiosk): void {
   kiosk.announce({
     status: { phase: 'setup', screen: null, updatedAt: null },
@@ -509,7 +565,7 @@ export async function goTo(
     await onScreen();
     await touch(page, label);
   }
-  await after?.(page, kiosk);
+  await after?.(page, kiosk, onScreen);
   await page.clock.runFor(300);
   await page.waitForTimeout(120);
   await onScreen();

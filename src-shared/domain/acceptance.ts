@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { networkStepNames } from '../kiosk-api/setup.ts';
+import { unixMsSchema } from './primitives.ts';
+import { panelSchema } from './screen.ts';
+
+/** What a person found out at the glass. Lengths in mm, heights above the floor. */
+export const findingsSchema = z.object({
+  touch: z.object({
+    cells: z.int().min(1).max(10_000),
+    /** Where cells were that no finger could paint. */
+    dead: z.array(z.object({ fromMm: z.int(), toMm: z.int() })).max(100),
+    /** Touches while nobody touched, in ten seconds. */
+    ghosts: z.int().min(0).max(100_000),
+    /** The furthest that one of nine touches lay from its cross. */
+    worstMm: z.number().min(0).max(10_000),
+  }),
+  /** Every colour was even, without a dot. */
+  areColoursEven: z.boolean(),
+  sound: z.object({
+    /** The bell. */
+    isHeard: z.boolean(),
+    /** A sentence read aloud. */
+    isVoiceHeard: z.boolean(),
+    /** At 0.6 m, with a meter; null: nobody had one. */
+    decibels: z.int().min(30).max(120).nullable(),
+  }),
+});
+export type Findings = z.infer<typeof findingsSchema>;
+
+/** What the machine found out about itself. */
+export const measuresSchema = z.object({
+  network: z.array(z.object({ name: z.enum(networkStepNames), state: z.enum(['ok', 'failed', 'unknown']) })),
+  storage: z.object({
+    freeBytes: z.number().min(0),
+    /** What was written could be read back. */
+    isWritable: z.boolean(),
+    areDatabasesSound: z.boolean(),
+  }),
+  /** null: the server has not told the time yet. */
+  clock: z.object({ offsetMs: z.number().nullable() }),
+});
+export type Measures = z.infer<typeof measuresSchema>;
+
+/** The acceptance report of a screen: what it was when an installer left it. */
+export const acceptanceSchema = findingsSchema.extend({
+  ...measuresSchema.shape,
+  screenId: z.uuid(),
+  at: unixMsSchema,
+  app: z.string().max(40),
+  panel: panelSchema,
+});
+export type Acceptance = z.infer<typeof acceptanceSchema>;
+
+const acceptedMm = 5;
+const leastFreeBytes = 200 * 1024 ** 2;
+const mostClockMs = 300_000;
+/** Where controls stand: from the lower row to the top of lists. */
+const controls = { fromMm: 900, toMm: 1300 };
+
+export const acceptanceLines = [
+  'touch',
+  'ghosts',
+  'aim',
+  'colours',
+  'sound',
+  'voice',
+  'network',
+  'storage',
+  'clock',
+] as const;
+export type AcceptanceLine = (typeof acceptanceLines)[number];
+
+/** Whether a line of the report is red, and whether the screen must not go into service with it. */
+export function verdictOf(
+  line: AcceptanceLine,
+  report: Findings & Measures,
+): { isGood: boolean; isBlocking: boolean } {
+  const { touch, areColoursEven, sound, network, storage, clock } = report;
+  const good = (isGood: boolean) => ({ isGood, isBlocking: false });
+  const needed = (isGood: boolean) => ({ isGood, isBlocking: !isGood });
+  switch (line) {
+    case 'touch':
+      return {
+        isGood: touch.dead.length === 0,
+        isBlocking: touch.dead.some(({ fromMm, toMm }) => toMm > controls.fromMm && fromMm < controls.toMm),
+      };
+    case 'ghosts':
+      return good(touch.ghosts === 0);
+    case 'aim':
+      return good(touch.worstMm <= acceptedMm);
+    case 'colours':
+      return good(areColoursEven);
+    case 'sound':
+      return good(sound.isHeard);
+    case 'voice':
+      return good(sound.isVoiceHeard);
+    case 'network':
+      return good(network.every(({ state }) => state === 'ok'));
+    case 'storage':
+      return needed(storage.isWritable && storage.areDatabasesSound && storage.freeBytes >= leastFreeBytes);
+    case 'clock':
+      return needed(clock.offsetMs === null || Math.abs(clock.offsetMs) <= mostClockMs);
+  }
+}
+
+/** Whether nothing in the report keeps the screen from its service. */
+export function mayServe(report: Findings & Measures): boolean {
+  return acceptanceLines.every((line) => !verdictOf(line, report).isBlocking);
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { acceptanceLines, mayServe, verdictOf } from '#shared/domain/acceptance.ts';
+import { goodFindings, goodMeasures } from '#support/findings.ts';
+
+const good = { ...goodFindings, ...goodMeasures };
+const { touch, sound } = goodFindings;
+const { storage } = goodMeasures;
+
+test('[IN26] dead zones under controls, disk and clock keep a screen from its service; other red lines do not', () => {
+  expect(mayServe(good)).toBe(true);
+  const spoiled = {
+    'dead under a control': { ...good, touch: { ...touch, dead: [{ fromMm: 1250, toMm: 1290 }] } },
+    'dead above all controls': { ...good, touch: { ...touch, dead: [{ fromMm: 1300, toMm: 1790 }] } },
+    'dead below all controls': { ...good, touch: { ...touch, dead: [{ fromMm: 850, toMm: 900 }] } },
+    ghosts: { ...good, touch: { ...touch, ghosts: 1 } },
+    'aim off': { ...good, touch: { ...touch, worstMm: 5.1 } },
+    dots: { ...good, areColoursEven: false },
+    silent: { ...good, sound: { ...sound, isHeard: false } },
+    'no voice': { ...good, sound: { ...sound, isVoiceHeard: false } },
+    'no network': { ...good, network: [{ name: 'link', state: 'failed' } as const] },
+    'full disk': { ...good, storage: { ...storage, freeBytes: 1024 ** 2 } },
+    'disk that forgets': { ...good, storage: { ...storage, isWritable: false } },
+    'damaged database': { ...good, storage: { ...storage, areDatabasesSound: false } },
+    'wrong hour': { ...good, clock: { offsetMs: -400_000 } },
+    'hour that nobody told': { ...good, clock: { offsetMs: null } },
+  };
+  const served = Object.entries(spoiled).map(([what, report]) => [
+    what,
+    acceptanceLines.filter((line) => !verdictOf(line, report).isGood),
+    mayServe(report) ? 'may serve' : 'must not',
+  ]);
+  expect(served).toEqual([
+    ['dead under a control', ['touch'], 'must not'],
+    ['dead above all controls', ['touch'], 'may serve'],
+    ['dead below all controls', ['touch'], 'may serve'],
+    ['ghosts', ['ghosts'], 'may serve'],
+    ['aim off', ['aim'], 'may serve'],
+    ['dots', ['colours'], 'may serve'],
+    ['silent', ['sound'], 'may serve'],
+    ['no voice', ['voice'], 'may serve'],
+    ['no network', ['network'], 'may serve'],
+    ['full disk', ['storage'], 'must not'],
+    ['disk that forgets', ['storage'], 'must not'],
+    ['damaged database', ['storage'], 'must not'],
+    ['wrong hour', ['clock'], 'must not'],
+    ['hour that nobody told', [], 'may serve'],
+  ]);
+});

@@ -165,7 +165,7 @@ export function startHost(options: HostOptions): Host {
         heartbeatAt: health.onGlass?.heartbeatAt ?? null,
         now: time.now(),
         outboxIsWhole: () => files.outboxDb.pragma('quick_check', { simple: true }) === 'ok',
-        hasVoice: speech.voices.length > 0,
+        hasVoice: (speech.voices ?? []).length > 0,
       }),
   };
   const perform = (order: Order) => performOrder(order, orderParts);

@@ -99,6 +99,8 @@ export type Following =
       /** Whether the floor must be said before an answer to it. */
       asksFloor: boolean;
     }
+  /** What became of the help that somebody offered. */
+  | { kind: 'offer'; request: HelpRequest; offerId: string; delivery: 'kept' | 'sent' }
   | { kind: 'proposal'; proposal: Proposal; delivery: 'kept' | 'sent' }
   /** `offline`: it may have been made on another screen and not have come here yet. */
   | { kind: 'unknown'; offline: boolean }

@@ -4,7 +4,7 @@
  * message raises the number and adds a line here.
  *
  * 1  2026-11  first version: enrolment, hello, change, pull, manifest, actions, numbers, health
- * 2  2026-11  settings: installerPin; fitting, screen:farewell; help.seen; floorCheck of a request
+ * 2  2026-11  settings: installerPin; fitting, screen:farewell; help.seen; floorCheck of a request; number of an offer, help.withdraw
  */
 export const protocolVersion = 2;
 

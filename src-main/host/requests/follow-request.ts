@@ -4,11 +4,15 @@ import type { Numbered } from '../feed/visible-feed.ts';
 import type { Time } from '../ports.ts';
 import type { WrongTries } from './wrong-tries.ts';
 
+type Offered = { request: HelpRequest; offerId: string };
+
 type Parts = {
   tries: WrongTries;
   time: Time;
   /** A request or proposal that this screen knows, its own unsent ones included. */
   find: (number: string) => Numbered | undefined;
+  /** The same for whoever offered help. */
+  findOffered: (number: string) => Offered | undefined;
   /** Whether it is still in this screen's outbox. */
   isKept: (id: string) => boolean;
   asksFloor: (request: HelpRequest) => boolean;
@@ -28,6 +32,8 @@ export class FollowRequest {
     if (tries.wait) return tries.wait;
     const numbered = find(number);
     if (numbered) return this.#found(numbered);
+    const offered = this.#parts.findOffered(number);
+    if (offered) return this.#offered(offered);
     return tries.count('number') ?? { kind: 'unknown', offline: !isOnline() };
   }
 
@@ -36,6 +42,11 @@ export class FollowRequest {
     if (kind === 'proposal') return { kind: 'proposal', proposal: value, delivery };
     const asksFloor = this.#parts.asksFloor(value);
     return { kind: 'found', request: this.#endedByTime(value), delivery, asksFloor };
+  }
+
+  #offered({ request, offerId }: Offered): Following {
+    const delivery = this.#parts.isKept(offerId) ? 'kept' : 'sent';
+    return { kind: 'offer', request: this.#endedByTime(request), offerId, delivery };
   }
 
   #endedByTime(request: HelpRequest): HelpRequest {

@@ -9,7 +9,7 @@ import { Keypad } from '../../ui/Keypad.tsx';
 import { DigitBoxes, Paragraph } from '../../ui/ReadingBlocks.tsx';
 
 const numberLength = 4;
-type Trouble = Exclude<Following, { kind: 'found' | 'proposal' }> | { kind: 'no-answer' };
+type Trouble = Exclude<Following, { kind: 'found' | 'proposal' | 'offer' }> | { kind: 'no-answer' };
 
 /** « J'ai déjà un numéro »: four digits from 1 to 9. */
 export function NumberScreen() {
@@ -23,7 +23,7 @@ export function NumberScreen() {
   const look = () =>
     void ask('request.follow', { number: digits }).then(
       (following) => {
-        if (following.kind !== 'found' && following.kind !== 'proposal') return setTrouble(following);
+        if (following.kind === 'unknown' || following.kind === 'wait') return setTrouble(following);
         setDigits('');
         open({ name: 'request', number: digits });
       },

@@ -56,7 +56,9 @@ export async function startFakeKiosk(
   const pictures = new Map<string, VerbAnswers['media.read']>();
   let act: (call: Call) => Taking = (call) => ({
     kind: 'kept',
-    number: /help\.ask|event\.propose/.test((call.arguments as { kind: string }).kind) ? '4827' : null,
+    number: /help\.(ask|offer)|event\.propose/.test((call.arguments as { kind: string }).kind)
+      ? '4827'
+      : null,
   });
   const calls: Call[] = [];
   const heartbeats: Call[] = [];
@@ -104,6 +106,10 @@ export async function startFakeKiosk(
           (item) => (item.kind === 'request' || item.kind === 'proposal') && item.value.number === number,
         );
         const delivery = known.connection.kind === 'online' ? 'sent' : 'kept';
+        for (const { kind, value } of items.values()) {
+          const offer = kind === 'request' && value.offers.find((one) => one.number === number);
+          if (offer) return { kind: 'offer', request: value, offerId: offer.id, delivery };
+        }
         if (entry?.kind === 'proposal') return { kind: 'proposal', proposal: entry.value, delivery };
         return entry
           ? { kind: 'found', request: entry.value, delivery, asksFloor: number === '4827' }

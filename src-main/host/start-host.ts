@@ -201,6 +201,7 @@ export function startHost(options: HostOptions): Host {
     tries,
     time,
     find,
+    findOffered: (number) => feed.findOffered(number),
     asksFloor: ({ id, floorCheck }) => floors.isAsked(id, floorCheck),
     isKept: (id) => outbox.own().some(({ key, isPending }) => key === id && isPending),
     isOnline: () => freshness.connection.kind === 'online',

@@ -39,7 +39,7 @@ export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attrac
     case 'help':
       return <HelpScreen />;
     case 'ask':
-      return <AskScreen />;
+      return <AskScreen again={screen.again} />;
     case 'number':
       return <NumberScreen />;
     case 'request':

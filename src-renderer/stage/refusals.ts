@@ -9,6 +9,7 @@ const sentences: Partial<Record<ErrorCode, WordKey>> = {
   'event.no_answer_wanted': 'refusal.event-no-answer',
   'request.unknown': 'refusal.request-unknown',
   'request.closed': 'refusal.request-closed',
+  conflict: 'refusal.changed',
   'request.no_number': 'refusal.no-number',
   'action.too_many_pending': 'refusal.too-many',
   'action.expired': 'refusal.expired',

@@ -1,3 +1,4 @@
+import type { HelpNeed } from '#shared/domain/help-request.ts';
 import type { Place } from '#shared/domain/place.ts';
 
 /** Every screen that a person can come to, with what it is about. The stack of these is all the navigation there is. */
@@ -14,7 +15,8 @@ export type Screen =
   | { name: 'answer'; id: string }
   | { name: 'propose' }
   | { name: 'help' }
-  | { name: 'ask' }
+  /** `again`: the need of a request that was cancelled or ended, asked once more. */
+  | { name: 'ask'; again?: HelpNeed | undefined }
   | { name: 'number' }
   /** `isCancelling`: straight to the question before it is cancelled. */
   | { name: 'request'; number: string; isCancelling?: boolean | undefined }

@@ -11,9 +11,9 @@ import {
   countSeen,
   declineOffer,
   finishRequest,
-  offerHelp,
   thankHelper,
 } from './help-actions.ts';
+import { offerHelp, withdrawOffer } from './offer-actions.ts';
 import type { Acting, Outcome } from './outcome.ts';
 
 /** Applies one action within the transaction of `acting`. Refusals have changed nothing. */
@@ -23,6 +23,8 @@ export async function applyAction(acting: Acting, action: Action): Promise<Outco
       return askForHelp(acting, action.payload);
     case 'help.offer':
       return offerHelp(acting, action.payload);
+    case 'help.withdraw':
+      return withdrawOffer(acting, action.payload);
     case 'help.accept':
       return acceptOffer(acting, action.payload);
     case 'help.decline':

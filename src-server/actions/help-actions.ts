@@ -11,8 +11,8 @@ import type { Acting, Outcome } from './outcome.ts';
 /*
  *             offer            accept           done
  *   open ───────────▶ offered ────────▶ matched ─────▶ done ──▶ (thanked)
- *     ▲   decline the    │                 │
- *     └── last offer ────┴─────────────────┘      cancel or done from any of the three;
+ *     ▲   decline it     │                 │
+ *     └── or withdraw ───┴─────────────────┘      cancel or done from any of the three;
  *                                                 after `expiresAt` nothing but thanks.
  */
 
@@ -30,34 +30,12 @@ export async function askForHelp(acting: Acting, ask: ActionPayload<'help.ask'>)
   return publishRequest(acting, { ...request, floorCheck: await floorCheckOf(residence, ask) });
 }
 
-export async function offerHelp(acting: Acting, offer: ActionPayload<'help.offer'>): Promise<Outcome> {
-  return change(acting, offer.requestId, async (request) => {
-    if (request.status === 'matched') return refused('request.closed');
-    if (request.offers.length >= 50) return refused('conflict');
-    const { firstName, floor, comes } = offer;
-    await acting.writer.tx
-      .insertInto('helpOffer')
-      .values({
-        residence: acting.screen.residence,
-        request: request.id,
-        offer: acting.key,
-        phone: offer.phone,
-      })
-      .execute();
-    const offers = [
-      ...request.offers,
-      { id: acting.key, firstName, floor, comes, status: 'waiting' as const },
-    ];
-    return { ...request, status: 'offered', offers };
-  });
-}
-
 /** The others who offered learn that the place is taken. */
 export async function acceptOffer(
   acting: Acting,
   { requestId, offerId }: ActionPayload<'help.accept'>,
 ): Promise<Outcome> {
-  return change(acting, requestId, async (request) => {
+  return changeRequest(acting, requestId, async (request) => {
     const offer = request.offers.find(({ id }) => id === offerId);
     if (!offer) return refused('not_found');
     if (request.status === 'matched' || offer.status !== 'waiting') return refused('conflict');
@@ -79,7 +57,7 @@ export async function declineOffer(
   acting: Acting,
   { requestId, offerId }: ActionPayload<'help.decline'>,
 ): Promise<Outcome> {
-  return change(acting, requestId, async (request) => {
+  return changeRequest(acting, requestId, async (request) => {
     const offer = request.offers.find(({ id }) => id === offerId);
     if (!offer) return refused('not_found');
     if (offer.status !== 'waiting' && offer.status !== 'accepted') return refused('conflict');
@@ -99,14 +77,14 @@ export async function cancelRequest(
   acting: Acting,
   { requestId }: ActionPayload<'help.cancel'>,
 ): Promise<Outcome> {
-  return change(acting, requestId, async (request) => ({ ...request, status: 'cancelled' }));
+  return changeRequest(acting, requestId, async (request) => ({ ...request, status: 'cancelled' }));
 }
 
 export async function finishRequest(
   acting: Acting,
   { requestId }: ActionPayload<'help.done'>,
 ): Promise<Outcome> {
-  return change(acting, requestId, async (request) => ({ ...request, status: 'done' }));
+  return changeRequest(acting, requestId, async (request) => ({ ...request, status: 'done' }));
 }
 
 /** Thanks are never too late. */
@@ -150,7 +128,7 @@ export async function keepPrivate(
 }
 
 /** Changes a request that is still alive. */
-async function change(
+export async function changeRequest(
   acting: Acting,
   id: string,
   decide: (request: HelpRequest) => Promise<HelpRequest | Outcome>,

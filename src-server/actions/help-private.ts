@@ -34,8 +34,14 @@ export async function readPrivate(
   return { ...request, private: own ?? null, phones };
 }
 
-/** Deletes what nobody needs any more of a request; its number is free again. */
+/** Deletes what nobody needs any more of a request; its number, and those of its helpers, are free again. */
 export async function forgetPrivate(tx: Tx, residence: string, request: string): Promise<void> {
+  const offers = tx.selectFrom('helpOffer').select('offer').where('request', '=', request);
+  await tx
+    .deleteFrom('numberLease')
+    .where('residence', '=', residence)
+    .where('request', 'in', offers.where('residence', '=', residence))
+    .execute();
   for (const table of ['helpPrivate', 'helpOffer', 'numberLease'] as const) {
     await tx.deleteFrom(table).where('residence', '=', residence).where('request', '=', request).execute();
   }

@@ -28,9 +28,21 @@ export const helpAskDraftSchema = z.strictObject({
   reply: replySchema,
 });
 
+const requestRef = { requestId: itemIdSchema };
+
+/** What a neighbour offers, before the screen has given it a number. */
+export const helpOfferDraftSchema = z.strictObject({
+  ...requestRef,
+  firstName: firstNameSchema,
+  floor: lineSchema(40).nullable(),
+  phone: phoneSchema.nullable(),
+  comes: z.strictObject({ date: dateSchema, part: partOfDaySchema }).nullable(),
+});
+
 /** What is kept with a number to come back with, as the page hands it over: the host gives the number. */
 export const numberedDrafts = {
   'help.ask': helpAskDraftSchema,
+  'help.offer': helpOfferDraftSchema,
   'event.propose': proposalDraftSchema,
 } as const;
 export type NumberedKind = keyof typeof numberedDrafts;
@@ -62,20 +74,16 @@ export type PerhapsNumberedKind = keyof typeof perhapsNumberedDrafts;
 /** null: no number was to spare. */
 const perhapsNumber = { number: requestNumberSchema.nullable().default(null) };
 
-const requestRef = { requestId: itemIdSchema };
 const joinRef = { eventId: itemIdSchema, joinKey: z.uuid() };
 
 /** Payload of every kind of action, by kind. */
 export const actionPayloads = {
   'help.ask': helpAskDraftSchema.extend({ number: requestNumberSchema }),
   'help.cancel': z.strictObject(requestRef),
-  'help.offer': z.strictObject({
-    ...requestRef,
-    firstName: firstNameSchema,
-    floor: lineSchema(40).nullable(),
-    phone: phoneSchema.nullable(),
-    comes: z.strictObject({ date: dateSchema, part: partOfDaySchema }).nullable(),
-  }),
+  /** Screens of version 1 send it without a number. */
+  'help.offer': helpOfferDraftSchema.extend({ number: requestNumberSchema.optional() }),
+  /** The helper can no longer come, whether or not the person had said yes. */
+  'help.withdraw': z.strictObject({ ...requestRef, offerId: itemIdSchema }),
   'help.accept': z.strictObject({ ...requestRef, offerId: itemIdSchema }),
   'help.decline': z.strictObject({ ...requestRef, offerId: itemIdSchema }),
   'help.done': z.strictObject(requestRef),

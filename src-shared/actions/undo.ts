@@ -5,6 +5,7 @@ export const undoKinds: ReadonlySet<string> = new Set<PersonActionKind>([
   'help.accept',
   'help.decline',
   'help.cancel',
+  'help.withdraw',
 ]);
 
 /** How long the page offers it. The host waits a little longer, so that a touch in the last second counts. */

@@ -38,6 +38,8 @@ export type Reply = z.infer<typeof replySchema>;
 /** An offer as the person who asked may read it: a first name and a floor, no more. */
 export const offerSchema = z.object({
   id: itemIdSchema,
+  /** What the helper comes back with; null with an offer of a screen that gave none. */
+  number: requestNumberSchema.nullable().default(null),
   firstName: lineSchema(40),
   floor: lineSchema(40).nullable().default(null),
   /** When the helper can come. */

@@ -44,8 +44,14 @@ export type KioskStatus = {
   voices: Language[] | null;
 };
 
-/** What became of an action that the server refused, until a person has seen it. */
-export type Outcome = { key: string; kind: string; because: ErrorCode; number: string | null };
+/** What became of an action that the server refused, until a person has seen it. `requestId`: what it was about. */
+export type Outcome = {
+  key: string;
+  kind: string;
+  because: ErrorCode;
+  number: string | null;
+  requestId: string | null;
+};
 
 export type Announcements = {
   status: KioskStatus;

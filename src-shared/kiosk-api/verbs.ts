@@ -104,6 +104,8 @@ export type Following =
       /** Whether the floor must be said before an answer to it. */
       asksFloor: boolean;
     }
+  /** What became of the help that somebody offered. */
+  | { kind: 'offer'; request: HelpRequest; offerId: string; delivery: 'kept' | 'sent' }
   | { kind: 'proposal'; proposal: Proposal; delivery: 'kept' | 'sent' }
   | { kind: 'answer'; answer: EventAnswer; delivery: 'kept' | 'sent' }
   | { kind: 'fault'; fault: Fault; delivery: 'kept' | 'sent' }

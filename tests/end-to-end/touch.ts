@@ -59,6 +59,11 @@ export async function askForHelp(
     await touch(page, 'Continuer');
   }
   await touch(page, 'Envoyer');
+  return numberOnGlass(page);
+}
+
+/** The big number that a person is to keep, four digits. */
+export async function numberOnGlass(page: Page): Promise<string> {
   const number = page.getByRole('paragraph').filter({ hasText: /^\s*[1-9]{2}\s+[1-9]{2}\s*$/ });
   await expect(number).toBeVisible();
   return (await number.innerText()).replace(/\s/g, '');

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readItem } from '#shared/domain/feed-item.ts';
 import type { FeedValue } from '#shared/domain/feed-item.ts';
+import type { HelpRequest } from '#shared/domain/help-request.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import type { Residence } from '#shared/domain/residence.ts';
 import type { FeedChange, FeedEntry } from '#shared/kiosk-api/announcements.ts';
@@ -99,6 +100,16 @@ export class VisibleFeed {
     );
   }
 
+  /** The request to which somebody offered help under this number; also one whose time is over. */
+  findOffered(number: string): { request: HelpRequest; offerId: string } | undefined {
+    const held = [...this.#shown.values(), ...Array.from(this.#read.values(), ({ entry }) => entry)];
+    for (const entry of held) {
+      const offer = offersOf(entry).find((one) => one.number === number);
+      if (offer && entry.kind === 'request') return { request: entry.value, offerId: offer.id };
+    }
+    return undefined;
+  }
+
   /** The residence of this screen; undefined until it has come. */
   get residence(): Residence | undefined {
     for (const entry of this.#shown.values()) if (entry.kind === 'residence') return entry.value;
@@ -109,6 +120,7 @@ export class VisibleFeed {
   *openNumbers(): Iterable<string> {
     for (const entry of this.#shown.values()) {
       if (isNumbered(entry) && entry.value.number !== null) yield entry.value.number;
+      for (const { number } of offersOf(entry)) if (number !== null) yield number;
     }
   }
 
@@ -152,6 +164,10 @@ export class VisibleFeed {
     }
     return next;
   }
+}
+
+function offersOf(entry: FeedEntry): HelpRequest['offers'] {
+  return entry.kind === 'request' ? entry.value.offers : [];
 }
 
 function isNumbered(entry: FeedEntry): entry is FeedEntry & Numbered {

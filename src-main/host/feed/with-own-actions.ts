@@ -60,13 +60,17 @@ function addOwnAction(feed: Feed, own: OwnAction): void {
       return change(feed, 'request', own.payload.requestId, (request) =>
         offered(request, own.key, own.payload),
       );
+    case 'help.withdraw':
+      return change(feed, 'request', own.payload.requestId, (request) =>
+        without(request, own.payload.offerId, 'withdrawn'),
+      );
     case 'help.accept':
       return change(feed, 'request', own.payload.requestId, (request) =>
         accepted(request, own.payload.offerId),
       );
     case 'help.decline':
       return change(feed, 'request', own.payload.requestId, (request) =>
-        declined(request, own.payload.offerId),
+        without(request, own.payload.offerId, 'declined'),
       );
     case 'posting.shown':
       return undefined;
@@ -144,8 +148,8 @@ function waitingProposal(
 
 function offered(request: HelpRequest, id: string, payload: ActionPayload<'help.offer'>): HelpRequest {
   if (request.offers.some((offer) => offer.id === id)) return request;
-  const { firstName, floor, comes } = payload;
-  const offers = [...request.offers, { id, firstName, floor, comes, status: 'waiting' as const }];
+  const { firstName, floor, comes, number = null } = payload;
+  const offers = [...request.offers, { id, number, firstName, floor, comes, status: 'waiting' as const }];
   return { ...request, offers, status: request.status === 'open' ? 'offered' : request.status };
 }
 
@@ -156,10 +160,10 @@ function accepted(request: HelpRequest, offerId: string): HelpRequest {
   return { ...request, offers, status: 'matched' };
 }
 
-function declined(request: HelpRequest, offerId: string): HelpRequest {
-  const offers = request.offers.map((offer) =>
-    offer.id === offerId ? { ...offer, status: 'declined' as const } : offer,
-  );
+function without(request: HelpRequest, offerId: string, status: 'declined' | 'withdrawn'): HelpRequest {
+  const offers = request.offers.map((offer) => (offer.id === offerId ? { ...offer, status } : offer));
+  if (request.status === 'matched' && offers.some((offer) => offer.status === 'accepted'))
+    return { ...request, offers };
   return {
     ...request,
     offers,

@@ -348,7 +348,7 @@ function prepare(db: Database) {
        FROM outbox WHERE done_at IS NULL AND state <> 'refused' ORDER BY seq`,
     ),
     outcomes: db.prepare<[], Outcome>(
-      `SELECT key, kind, because, payload ->> '$.number' AS number FROM outbox
+      `SELECT key, kind, because, payload ->> '$.number' AS number, payload ->> '$.requestId' AS requestId FROM outbox
        WHERE done_at IS NULL AND state = 'refused' ORDER BY seq`,
     ),
     applied: db.prepare<

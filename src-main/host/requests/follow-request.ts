@@ -5,11 +5,15 @@ import type { Numbered } from '../feed/visible-feed.ts';
 import type { Time } from '../ports.ts';
 import type { WrongTries } from './wrong-tries.ts';
 
+type Offered = { request: HelpRequest; offerId: string };
+
 type Parts = {
   tries: WrongTries;
   time: Time;
   /** What this screen knows by that number, its own unsent ones included. */
   find: (number: string) => Numbered | undefined;
+  /** The same for whoever offered help. */
+  findOffered: (number: string) => Offered | undefined;
   /** Whether it is still in this screen's outbox. */
   isKept: (id: string) => boolean;
   asksFloor: (request: HelpRequest) => boolean;
@@ -29,6 +33,8 @@ export class FollowRequest {
     if (tries.wait) return tries.wait;
     const numbered = find(number);
     if (numbered) return this.#found(numbered);
+    const offered = this.#parts.findOffered(number);
+    if (offered) return this.#offered(offered);
     return tries.count('number') ?? { kind: 'unknown', offline: !isOnline() };
   }
 
@@ -51,6 +57,11 @@ export class FollowRequest {
       default:
         return assertNever(kind);
     }
+  }
+
+  #offered({ request, offerId }: Offered): Following {
+    const delivery = this.#parts.isKept(offerId) ? 'kept' : 'sent';
+    return { kind: 'offer', request: this.#endedByTime(request), offerId, delivery };
   }
 
   #endedByTime(request: HelpRequest): HelpRequest {

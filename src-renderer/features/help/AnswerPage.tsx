@@ -12,10 +12,10 @@ import { AnsweredPage } from './AnsweredPage.tsx';
 
 type Offer = HelpRequest['offers'][number];
 
-/** What a person may answer about their own request. */
+/** What a person may answer about their own request, or about the help that they offered. */
 export type RequestAnswer =
   | { kind: 'help.cancel' | 'help.done' | 'help.thank' }
-  | { kind: 'help.accept' | 'help.decline'; offer: Offer };
+  | { kind: 'help.accept' | 'help.decline' | 'help.withdraw'; offer: Offer };
 
 type AnswerPageProps = {
   request: HelpRequest;
@@ -50,6 +50,12 @@ const texts: Record<RequestAnswer['kind'], { title: WordKey; yes: WordKey; no: W
     yes: 'offer.accept',
     no: 'answer.not-yet',
     said: 'answer.accept-said',
+  },
+  'help.withdraw': {
+    title: 'answer.withdraw',
+    yes: 'answer.withdraw-yes',
+    no: 'answer.withdraw-no',
+    said: 'answer.withdraw-said',
   },
   'help.decline': {
     title: 'answer.decline',
@@ -108,6 +114,7 @@ function payloadOf({ id: requestId }: HelpRequest, answer: RequestAnswer) {
       return { requestId };
     case 'help.accept':
     case 'help.decline':
+    case 'help.withdraw':
       return { requestId, offerId: answer.offer.id };
     default:
       return assertNever(answer);

@@ -1,6 +1,7 @@
+import type { HelpNeed } from '#shared/domain/help-request.ts';
 import { useKept } from '../../stage/kept.ts';
 import { useStage } from '../../stage/stage.ts';
-import { stepAfter } from './ask-draft.ts';
+import { firstSteps, stepAfter } from './ask-draft.ts';
 import type { AskDraft, AskStep } from './ask-draft.ts';
 import { AskedPage } from './AskedPage.tsx';
 import { CheckStep } from './CheckStep.tsx';
@@ -22,11 +23,11 @@ const pages = {
   'first-name': FirstNameStep,
 };
 
-/** Asking for help in four questions; the answers stay when a person goes back. */
-export function AskScreen() {
+/** Asking for help in four questions; the answers stay when a person goes back. `again`: the first is answered already. */
+export function AskScreen({ again }: { again: HelpNeed | undefined }) {
   const { residence } = useStage();
-  const [draft, setDraft] = useKept<AskDraft>('draft', {});
-  const [steps, setSteps] = useKept<readonly AskStep[]>('steps', ['need']);
+  const [draft, setDraft] = useKept<AskDraft>('draft', again ? { need: again } : {});
+  const [steps, setSteps] = useKept<readonly AskStep[]>('steps', firstSteps(again));
   const [sent, setSent] = useKept<{ key: string; number: string } | undefined>('sent', undefined);
   const step = steps.at(-1) ?? 'need';
   const onBack = steps.length > 1 ? () => setSteps(steps.slice(0, -1)) : undefined;

@@ -1,5 +1,6 @@
 import { HandHeartIcon, UserSoundIcon } from '@phosphor-icons/react';
 import { undoKinds } from '#shared/actions/undo.ts';
+import type { Outcome } from '#shared/kiosk-api/announcements.ts';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import { useKept } from '../../stage/kept.ts';
 import { Page } from '../../stage/Page.tsx';
@@ -11,6 +12,7 @@ import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { AnswerPage } from './AnswerPage.tsx';
 import type { RequestAnswer } from './AnswerPage.tsx';
 import { FloorPage } from './FloorPage.tsx';
+import { OwnOfferPage } from './OwnOfferPage.tsx';
 import { ProposalPage } from './ProposalPage.tsx';
 import { requestView } from './request-view.ts';
 import { useFollowing } from './use-following.ts';
@@ -23,7 +25,10 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
   const { words, open, back } = stage;
   const following = useFollowing(number);
   useMet(following?.kind === 'found' ? following.request.id : undefined);
-  const refusal = useOutcome((outcome) => outcome.number === number);
+  const requestId = following?.kind === 'found' ? following.request.id : undefined;
+  const isOfThis = (outcome: Outcome) =>
+    outcome.number === number || (outcome.requestId === requestId && outcome.kind !== 'help.offer');
+  const refusal = useOutcome(isOfThis);
   const [answer, setAnswer] = useKept<RequestAnswer | undefined>(
     'answer',
     isCancelling ? { kind: 'help.cancel' } : undefined,
@@ -34,6 +39,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
   if (refusal) return <RefusalPage screen="request" because={refusal.because} />;
   if (!following) return <Page screen="request" title={words.say('request.title')} />;
   if (following.kind === 'proposal') return <ProposalPage {...following} />;
+  if (following.kind === 'offer') return <OwnOfferPage {...following} />;
   if (following.kind !== 'found') {
     return (
       <Page screen="request" step="unknown" title={words.say('request.title')}>
@@ -63,7 +69,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
     label: item.label,
     icon: item.icon,
     look: item.look,
-    onPress: () => (item.answer ? setAnswer(item.answer) : open({ name: 'ask' })),
+    onPress: () => (item.answer ? setAnswer(item.answer) : open({ name: 'ask', again: request.need })),
   }));
   const namesSomebody = request.offers.length > 0 || undefined;
   const others =

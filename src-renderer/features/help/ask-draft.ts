@@ -33,6 +33,11 @@ export type AskDraft = {
   firstName?: string;
 };
 
+/** Where the form begins: whoever asks again is not asked for what, but can go back to that. */
+export function firstSteps(again: HelpNeed | undefined): AskStep[] {
+  return again ? ['need', again === 'other' ? 'other' : 'when'] : ['need'];
+}
+
 /** The number of the question, 1 to 4, that a page belongs to. */
 export function questionOf(step: AskStep): number {
   if (step === 'need' || step === 'other') return 1;

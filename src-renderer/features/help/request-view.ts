@@ -67,10 +67,12 @@ export function requestView(
     answers,
     isEndedAlone,
   });
+  const withdrawn = withdrawnOf(request);
   switch (request.status) {
     case 'open':
       if (delivery === 'kept') return view(TrayIcon, [say('state.kept-here'), say('state.kept')], [cancel]);
-      if (hasWithdrawn(request)) return view(PaperPlaneTiltIcon, [withdrawnLine(request, stage)], [cancel]);
+      if (withdrawn)
+        return view(PaperPlaneTiltIcon, [say('state.withdrawn', { name: withdrawn.firstName })], [cancel]);
       return request.seenBy > 0
         ? view(EyeIcon, [say('state.seen', { count: request.seenBy })], [cancel])
         : view(PaperPlaneTiltIcon, [say('state.sent')], [cancel]);
@@ -166,10 +168,7 @@ function helperOf(request: HelpRequest): string {
   return request.offers.find(({ status }) => status === 'accepted')?.firstName ?? 'none';
 }
 
-function hasWithdrawn(request: HelpRequest): boolean {
-  return request.offers.at(-1)?.status === 'withdrawn';
-}
-
-function withdrawnLine(request: HelpRequest, { words }: Stage): string {
-  return words.say('state.withdrawn', { name: request.offers.at(-1)?.firstName ?? '' });
+/** The helper who said last that they cannot come any more. */
+function withdrawnOf(request: HelpRequest): Offer | undefined {
+  return request.offers.findLast(({ status }) => status === 'withdrawn');
 }

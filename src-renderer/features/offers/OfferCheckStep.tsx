@@ -1,11 +1,11 @@
 import { EyeIcon, LockKeyIcon, PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
-import type { ActionPayload } from '#shared/actions/action-schemas.ts';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
 import { refusalKey } from '../../stage/refusals.ts';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
+import type { Draft } from '../../stage/use-act.ts';
 import { Heading, Paragraph } from '../../ui/ReadingBlocks.tsx';
 import { offerOf } from './offer-draft.ts';
 import type { OfferDraft } from './offer-draft.ts';
@@ -17,7 +17,7 @@ type OfferCheckProps = {
   draft: OfferDraft;
   onBack: (() => void) | undefined;
   onChange: () => void;
-  onKept: (key: string) => void;
+  onKept: (sent: { key: string; number: string }) => void;
 };
 
 /** « C'est bien ça ? »: what the person who asks will read, and what only the caretaker will. */
@@ -30,7 +30,7 @@ export function OfferCheckStep({ request, draft, onBack, onChange, onKept }: Off
   const submit = () => {
     if (!offer) return;
     void send(offer).then((sent) => {
-      if (sent.kind === 'kept') onKept(sent.key);
+      if (sent.kind === 'kept') onKept({ key: sent.key, number: sent.number ?? '' });
     });
   };
   return (
@@ -64,7 +64,7 @@ export function OfferCheckStep({ request, draft, onBack, onChange, onKept }: Off
 }
 
 /** « Fatou, Étage 3. Demain matin. » */
-function seenWords({ firstName, floor, comes }: ActionPayload<'help.offer'>, stage: Stage): string {
+function seenWords({ firstName, floor, comes }: Draft<'help.offer'>, stage: Stage): string {
   const who = floor === null ? firstName : `${firstName}, ${floor}`;
   return stage.words.say('offers.who-when', { who, when: momentInWords(comes, stage) });
 }

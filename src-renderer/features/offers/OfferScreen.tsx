@@ -27,10 +27,10 @@ export function OfferScreen({ id }: { id: string }) {
   const request = valueOf(feed, 'request', id);
   const [draft, setDraft] = useKept<OfferDraft>('draft', {});
   const [steps, setSteps] = useKept<readonly OfferStep[]>('steps', ['card']);
-  const [sentKey, setSentKey] = useKept<string | undefined>('sent', undefined);
+  const [sent, setSent] = useKept<{ key: string; number: string } | undefined>('sent', undefined);
   const step = steps.at(-1) ?? 'card';
   useSeen(id);
-  if (sentKey !== undefined) return <OfferSentPage sentKey={sentKey} />;
+  if (sent) return <OfferSentPage sent={sent} />;
   if (!request) return <RefusalPage screen="offer" because="request.unknown" />;
   if (!isOpen(request)) return <RefusalPage screen="offer" because="request.closed" />;
   const go = (next: OfferStep) => setSteps([...steps, next]);
@@ -39,13 +39,7 @@ export function OfferScreen({ id }: { id: string }) {
   if (step === 'check') {
     const onChange = () => setSteps(['card', 'when']);
     return (
-      <OfferCheckStep
-        request={request}
-        draft={draft}
-        onBack={onBack}
-        onChange={onChange}
-        onKept={setSentKey}
-      />
+      <OfferCheckStep request={request} draft={draft} onBack={onBack} onChange={onChange} onKept={setSent} />
     );
   }
   const onAnswer = (answer: OfferDraft, next: OfferStep) => {

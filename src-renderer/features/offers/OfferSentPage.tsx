@@ -1,14 +1,15 @@
-import { CheckFatIcon, HandHeartIcon, PaperPlaneTiltIcon, TrayIcon } from '@phosphor-icons/react';
+import { CheckFatIcon, PaperPlaneTiltIcon, TrayIcon } from '@phosphor-icons/react';
+import { showRequestNumber } from '../../stage/show-number.ts';
 import { Page } from '../../stage/Page.tsx';
 import { RefusalPage } from '../../stage/RefusalPage.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { useOutcome } from '../../stage/use-outcome.ts';
-import { Emblem, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
+import { BigNumber, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 
-/** « Merci ! », where the offer really is, and who says what comes of it. */
-export function OfferSentPage({ sentKey }: { sentKey: string }) {
+/** « Merci ! », the helper's own number, huge, and where the offer really is. */
+export function OfferSentPage({ sent }: { sent: { key: string; number: string } }) {
   const { words, status, home } = useStage();
-  const refusal = useOutcome(({ key }) => key === sentKey);
+  const refusal = useOutcome(({ key }) => key === sent.key);
   if (refusal) return <RefusalPage screen="offer" because={refusal.because} />;
   const isSent = status.connection.kind === 'online' && status.outbox.pending === 0;
   return (
@@ -18,14 +19,14 @@ export function OfferSentPage({ sentKey }: { sentKey: string }) {
       title={words.say('offers.thanks')}
       onBack={home}
       choices={[
-        { key: 'seen', label: words.say('confirm.seen'), icon: CheckFatIcon, look: 'main', onPress: home },
+        { key: 'noted', label: words.say('asked.noted'), icon: CheckFatIcon, look: 'main', onPress: home },
       ]}
     >
-      <Emblem icon={HandHeartIcon} hue="olive" />
+      <BigNumber>{showRequestNumber(sent.number)}</BigNumber>
+      <Paragraph>{words.say('offers.keep-number')}</Paragraph>
       <StateLine icon={isSent ? PaperPlaneTiltIcon : TrayIcon}>
         {words.say(isSent ? 'offers.sent' : 'offers.kept')}
       </StateLine>
-      <Paragraph>{words.say('offers.contact')}</Paragraph>
     </Page>
   );
 }

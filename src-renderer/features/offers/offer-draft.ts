@@ -1,10 +1,10 @@
-import type { ActionPayload } from '#shared/actions/action-schemas.ts';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import type { Residence } from '#shared/domain/residence.ts';
 import { addDays } from '../../i18n/calendar.ts';
+import type { Draft } from '../../stage/use-act.ts';
 
 /** When the helper can come; null: not known yet. */
-export type OfferedMoment = ActionPayload<'help.offer'>['comes'];
+export type OfferedMoment = Draft<'help.offer'>['comes'];
 
 /** The pages of the form, in their order. */
 export type OfferStep = 'card' | 'when' | 'part' | 'first-name' | 'floor' | 'phone' | 'digits' | 'check';
@@ -26,7 +26,7 @@ export function questionOf(step: OfferStep): number {
 }
 
 /** What is sent, or undefined while an answer is missing. */
-export function offerOf(requestId: string, draft: OfferDraft): ActionPayload<'help.offer'> | undefined {
+export function offerOf(requestId: string, draft: OfferDraft): Draft<'help.offer'> | undefined {
   const { comes, firstName, floor, phone } = draft;
   if (comes === undefined || firstName === undefined || floor === undefined || phone === undefined)
     return undefined;

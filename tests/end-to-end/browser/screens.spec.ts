@@ -124,7 +124,9 @@ test('[UI135] a refusal says why, and offers the caretaker', async ({ page }) =>
   const [key] = kiosk.calls.flatMap((call) =>
     call.verb === 'act' ? [(call.arguments as { key: string }).key] : [],
   );
-  kiosk.announce({ outcomes: [{ key: key ?? '', kind: 'event.join', because: 'event.full', number: null }] });
+  kiosk.announce({
+    outcomes: [{ key: key ?? '', kind: 'event.join', because: 'event.full', number: null, requestId: null }],
+  });
   await expect(titled(page, 'Ce n’est pas possible.')).toBeVisible();
   await expect(page.getByText('Il n’y a plus de place.')).toBeVisible();
   await touch(page, 'Parler au gardien');

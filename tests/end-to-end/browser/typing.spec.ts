@@ -178,6 +178,7 @@ test('[HP5] an offer that comes too late says why, and offers the caretaker', as
     kind: 'help.offer',
     because: 'request.closed',
     number: null,
+    requestId: 'request-4827',
   } as const;
   kiosk.announce({ outcomes: [late] });
   await expect(page.getByText('Cette demande est déjà fermée.')).toBeVisible();

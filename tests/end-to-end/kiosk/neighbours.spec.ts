@@ -6,7 +6,7 @@ import { expect, test } from '../kiosk-fixture.ts';
 import type { Kiosk } from '../kiosk-fixture.ts';
 import { openBrowserShell } from '../shells.ts';
 import type { ShellInput } from '../shells.ts';
-import { askForHelp, follow, touch, touchAll, type, typeName, wake } from '../touch.ts';
+import { askForHelp, follow, numberOnGlass, touch, touchAll, type, typeName, wake } from '../touch.ts';
 
 type Asked = {
   id: string;
@@ -51,14 +51,15 @@ test.use({ kioskEnvironment: soonBack });
 /** « On vient sonner chez moi », with the door. */
 const atDoor = ['On vient sonner chez moi', 'Rez-de-chaussée', '2'];
 
-/** From Home of the second screen to the confirmation. */
-async function offerHelp(page: Page, name: string): Promise<void> {
+/** From Home of the second screen to the confirmation. Returns the helper's own number. */
+async function offerHelp(page: Page, name: string): Promise<string> {
   await touchAll(page, /^Je peux aider/, /^Faire mes courses/, /^Je peux aider/, /^Demain matin/);
   await typeName(page, name);
   await touchAll(page, 'Continuer', 'Rez-de-chaussée', 'Oui, je le donne');
   await type(page, ...'0612345678'.split(''));
   await touchAll(page, 'Continuer', 'Envoyer');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Merci/);
+  return numberOnGlass(page);
 }
 
 test('[EE20] help is asked on one screen, offered on another, accepted, done and thanked, the server dead for half of it', async ({
@@ -84,9 +85,9 @@ test('[EE20] help is asked on one screen, offered on another, accepted, done and
     await expect(helper.getByText('Denise')).toHaveCount(0);
     await touch(helper, 'Accueil');
     await kiosk.killServer();
-    await offerHelp(helper, 'fatou');
+    const helperNumber = await offerHelp(helper, 'fatou');
     await expect(helper.getByText(/C.est noté ici/)).toBeVisible();
-    await touch(helper, /J.ai compris/);
+    await touch(helper, /J.ai noté/);
     await kiosk.startServer();
     await expect.poll(request, backOnline).toMatchObject({
       status: 'offered',
@@ -112,6 +113,9 @@ test('[EE20] help is asked on one screen, offered on another, accepted, done and
     await wake(helper);
     await touch(helper, /^Je peux aider/);
     await expect(helper.getByText(/Personne ne demande/)).toBeVisible(backOnline);
+    await touch(helper, 'Accueil');
+    await follow(helper, helperNumber);
+    await expect(helper.getByText(/La personne vous dit merci/)).toBeVisible();
     expect((await request())?.offers).toHaveLength(1);
   });
 });

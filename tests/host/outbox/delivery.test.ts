@@ -55,7 +55,13 @@ test('[OB17] a refusal is told to the page until a person has seen it', async ()
   await act(kiosk, action);
   await settled();
   expect(kiosk.page.outcomes).toEqual([
-    { key: action.key, kind: 'event.join', because: 'event.full', number: expect.any(String) },
+    {
+      key: action.key,
+      kind: 'event.join',
+      because: 'event.full',
+      number: expect.any(String),
+      requestId: null,
+    },
   ]);
   await kiosk.restart();
   expect(kiosk.page.outcomes.length).toBe(1);

@@ -133,7 +133,7 @@ test('[OB5] a refused action is told until a person has seen it, and does not ho
   for (const action of [join, ask]) outbox.take(action);
   outbox.settle([refused(join.key)]);
   expect(outbox.outcomes()).toEqual([
-    { key: join.key, kind: 'event.join', because: 'event.full', number: null },
+    { key: join.key, kind: 'event.join', because: 'event.full', number: null, requestId: null },
   ]);
   expect(outbox.pending(16).map(({ key }) => key)).toEqual([ask.key]);
   outbox.seen(join.key);

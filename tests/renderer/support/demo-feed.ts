@@ -293,7 +293,7 @@ function requests(now: number, at: At): FeedEntry[] {
     draft('6138', {
       status: 'matched',
       need: 'company',
-      offers: [{ id: 'offer-2', firstName: 'Nadia', comes, status: 'accepted' }],
+      offers: [{ id: 'offer-2', number: '7391', firstName: 'Nadia', comes, status: 'accepted' }],
     }),
     draft('7241', {
       status: 'done',

@@ -57,7 +57,9 @@ export async function startFakeKiosk(
   const pictures = new Map<string, VerbAnswers['media.read']>();
   let act: (call: Call) => Taking = (call) => ({
     kind: 'kept',
-    number: /help\.ask|event\.(propose|join)|fault\.report/.test((call.arguments as { kind: string }).kind)
+    number: /help\.(ask|offer)|event\.(propose|join)|fault\.report/.test(
+      (call.arguments as { kind: string }).kind,
+    )
       ? '4827'
       : null,
   });
@@ -105,6 +107,10 @@ export async function startFakeKiosk(
         const { number } = call.arguments as { number: string };
         const entry = [...items.values()].find(({ value }) => 'number' in value && value.number === number);
         const delivery = known.connection.kind === 'online' ? 'sent' : 'kept';
+        for (const { kind, value } of items.values()) {
+          const offer = kind === 'request' && value.offers.find((one) => one.number === number);
+          if (offer) return { kind: 'offer', request: value, offerId: offer.id, delivery };
+        }
         if (entry?.kind === 'proposal') return { kind: 'proposal', proposal: entry.value, delivery };
         if (entry?.kind === 'answer') return { kind: 'answer', answer: entry.value, delivery };
         if (entry?.kind === 'fault') return { kind: 'fault', fault: entry.value, delivery };

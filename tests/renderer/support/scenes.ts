@@ -266,6 +266,15 @@ export const scenes: Scene[] = [
     name: 'offer-sent',
     press: [...offering, 'Demain matin', ...letters('Fatou'), 'Continuer', 'Étage 3', 'Non, sans', 'Envoyer'],
   },
+  { name: 'own-offer', press: ['Demander', 'J’ai déjà', ...digits('7391'), 'Voir ma'] },
+  {
+    name: 'own-offer-withdraw',
+    press: ['Demander', 'J’ai déjà', ...digits('7391'), 'Voir ma', 'Je ne peux plus'],
+  },
+  {
+    name: 'request-again',
+    press: ['Demander', 'J’ai déjà', ...digits('8352'), 'Voir ma', 'Demander encore'],
+  },
   { name: 'fault', press: ['Signaler'] },
   { name: 'fault-building', press: ['Signaler', 'Ascenseur'] },
   { name: 'fault-known', press: ['Signaler', 'Ascenseur', 'Bâtiment B', 'Tout le'] },

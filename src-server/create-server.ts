@@ -27,6 +27,7 @@ import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
 import { repeat } from './repeat.ts';
 import { Codes } from './residences/codes.ts';
+import { EnrolmentFiles } from './residences/enrolment-files.ts';
 import { Admission } from './screens/admission.ts';
 import { Attempts } from './screens/attempts.ts';
 import { addressReader, serveEnrol } from './screens/enrol-namespace.ts';
@@ -91,6 +92,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
   const feed = new Feed(db, clock);
   const codes = new Codes(secret);
+  const enrolmentFiles = new EnrolmentFiles(secret);
   const snapshots = new SnapshotPaths(secret, clock);
   const media = new MediaStore(db, join(dataDir, 'media'), clock);
   const mediaTickets = new MediaTickets(secret, clock);
@@ -131,7 +133,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const farewell = (message: Farewell) => takeFarewell({ db, feed, clock, screens }, message);
   serveEnrol(io.of('/enrol'), { enrolment, farewell }, addressReader(trustProxy), listening);
 
-  const routes = staffRoutes({ db, feed, codes, accounts, clock, screens, counters, readCalendar, media });
+  const routes = staffRoutes({ db, feed, codes, enrolmentFiles, accounts, clock, screens, counters, readCalendar, media });
   serveRoutes(http, routes, { db, accounts, work });
   serveSnapshots(http, db, snapshots, work);
   serveMedia(http, { db, media, tickets: mediaTickets, work });

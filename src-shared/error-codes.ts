@@ -26,6 +26,10 @@ export const errorTexts = {
   'code.revoked': 'The code was taken back.',
   'enrol.rate_limited': 'Too many codes were tried from here.',
   'enrol.refused': 'The server refused this screen.',
+  'file.absent': 'No stick with an enrolment file is plugged in.',
+  'file.untrusted': 'The enrolment file was changed, or another server signed it, or the screen has no `serverKey`.',
+  'file.expired': 'The enrolment file is past its last day.',
+  'file.used': 'This screen took that enrolment file before.',
   // connection of a screen
   'protocol.too_old': 'The screen speaks a protocol version that is no longer served.',
   'protocol.malformed': 'A message does not have the agreed shape; it was counted and ignored.',

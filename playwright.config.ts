@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import type { Options } from './tests/end-to-end/kiosk-fixture.ts';
 
-/** Tests in a real Chromium: Debian's, driven by simulated touch. Two files at a time: they wait more than they compute. */
+/** Tests in a real Chromium: Debian's, driven by simulated touch. One at a time: drawing without a graphics card keeps both cores busy. */
 export default defineConfig<Options>({
   testDir: 'tests/end-to-end',
-  workers: 2,
+  workers: 1,
   reporter: 'line',
   // Chromium 156 at times answers nothing more to one click or page, for a cause that is not known (it comes in runs).
   // A test that passes only at a later try is told as flaky in the list.
@@ -27,6 +27,7 @@ export default defineConfig<Options>({
     },
   },
   projects: [
+    { name: 'screens', testMatch: 'screens/**/*.spec.ts' },
     { name: 'press', testMatch: 'press/**/*.spec.ts' },
     { name: 'browser-shell', testMatch: ['kiosk/**/*.spec.ts', 'browser/**/*.spec.ts'] },
     {

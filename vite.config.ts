@@ -14,5 +14,7 @@ export default defineConfig({
     target: 'chrome146',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The calm page stands on its own: no script, no host.
+    rolldownOptions: { input: ['src-renderer/index.html', 'src-renderer/out-of-order.html'] },
   },
 });

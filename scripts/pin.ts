@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import { installerPinSchema } from '#shared/domain/installer-pin.ts';
+import { installerPinSchema, pinCost } from '#shared/domain/installer-pin.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
-import { hashPin } from '../src-server/screens/hash-pin.ts';
+import { slowHash } from '../src-server/slow-hash.ts';
 import { runCommand } from './run-command.ts';
 
 /** `npm run pin`: asks for an installer's PIN and prints the line for `installerPin` of a `kiosk.json`. */
@@ -12,5 +12,5 @@ await runCommand(async () => {
   );
   asking.close();
   if (!pin.success) throw new KioskError('config.invalid', 'The PIN is not eight digits.', { field: 'pin' });
-  process.stdout.write(`"installerPin": "${await hashPin(pin.data)}"\n`);
+  process.stdout.write(`"installerPin": "${await slowHash(pin.data, pinCost)}"\n`);
 });

@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Debian package → program of it that the tests use. */
-const wanted = { chromium: 'chromium', 'espeak-ng': 'espeak-ng', xvfb: 'Xvfb' } as const;
+const wanted = { chromium: 'chromium', 'espeak-ng': 'espeak-ng', xdotool: 'xdotool', xvfb: 'Xvfb' } as const;
 
 /** Installs with apt what the tests lack, where it may; else says in one sentence what to install. */
 export function prepareTestMachine(say: (sentence: string) => void): void {

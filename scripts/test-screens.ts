@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-/** `npm run test:screens`: every look on every panel, of which `npm test` takes a part. */
+/** `npm run test:screens`: every screen in every look, of which `npm test` takes a part. */
 const playwright = resolve(import.meta.dirname, '../node_modules/.bin/playwright');
-const child = spawn(playwright, ['test', '--project=press', 'press/frame'], {
+const child = spawn(playwright, ['test', '--project=screens', 'screens/walk'], {
   stdio: 'inherit',
   env: { ...process.env, VESTIBULE_SCREENS: 'all' },
 });

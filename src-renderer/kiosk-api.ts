@@ -177,7 +177,7 @@ export class KioskApi {
 function announced(state: KioskState, message: Extract<HostMessage, { kind: 'announcement' }>): KioskState {
   switch (message.name) {
     case 'status':
-      return { ...state, status: message.value };
+      return { ...state, status: withKnownVoices(message.value, state.status) };
     case 'feed':
       return { ...state, feed: changedFeed(state.feed, message.value) };
     case 'outcomes':
@@ -185,6 +185,11 @@ function announced(state: KioskState, message: Extract<HostMessage, { kind: 'ann
     case 'pictures':
       return { ...state, pictures: new Set(message.value) };
   }
+}
+
+/** A host that starts again keeps its voices on the glass: a row that changed would swallow the next touch (T10). */
+function withKnownVoices(status: KioskStatus, last: KioskStatus | null): KioskStatus {
+  return { ...status, voices: status.voices ?? last?.voices ?? null };
 }
 
 /** The feed after a change, its texts set for reading; the old one stays as it was, for whoever still draws it. */

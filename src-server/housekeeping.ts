@@ -1,3 +1,4 @@
+import { forgetAnswers } from './actions/event-actions.ts';
 import { forgetProposals } from './actions/proposal-actions.ts';
 import { forgetPrivate } from './actions/help-private.ts';
 import type { Clock } from './clock.ts';
@@ -14,7 +15,7 @@ export const kept = {
   tombstones: 180,
   /** A repeat of an older action is answered « applied » without its revision. */
   actionResults: 400,
-  /** Personal data of a help request or a proposal, and names of those who came to an event, after its end. */
+  /** Personal data of a help request or a proposal, and of those who answered an event, after its end. */
   endedRequests: 30,
   /** A picture that no living item shows. */
   unusedMedia: 30,
@@ -46,7 +47,7 @@ export async function keepHouse({
     await endRequests(feed, id, now - kept.endedRequests * dayMs);
     await feed.write((writer) => forgetProposals(writer, id, now - kept.endedRequests * dayMs));
   }
-  await forgetNames(db, now - kept.endedRequests * dayMs);
+  await forgetPeople(feed, now - kept.endedRequests * dayMs);
   await media.forgetUnused(now - kept.unusedMedia * dayMs);
 }
 
@@ -82,22 +83,27 @@ async function endRequests(feed: Feed, residence: string, before: number): Promi
   });
 }
 
-/** Takes away the names of those who came to events that ended before then, or were withdrawn. */
-async function forgetNames(db: Database, before: number): Promise<void> {
-  const named = await db
-    .selectFrom('eventJoin')
-    .select(['scope', 'event'])
-    .distinct()
-    .where('firstName', 'is not', null)
-    .execute();
-  for (const { scope, event } of named) {
-    const item = await findItem(db, scope, 'event', event);
-    if (item && item.endsAt >= before) continue;
-    await db
-      .updateTable('eventJoin')
-      .set({ firstName: null })
-      .where('scope', '=', scope)
-      .where('event', '=', event)
+/** Takes away what only staff could read of those who answered events that ended before then, or were withdrawn. */
+async function forgetPeople(feed: Feed, before: number): Promise<void> {
+  await feed.write(async (writer) => {
+    const { tx } = writer;
+    const events = await tx
+      .selectFrom('eventJoin')
+      .select(['scope', 'event'])
+      .distinct()
+      .where((e) => e.or([e('firstName', 'is not', null), e('number', 'is not', null)]))
       .execute();
-  }
+    for (const { scope, event } of events) {
+      const item = await findItem(tx, scope, 'event', event);
+      if (item && item.endsAt >= before) continue;
+      const joins = await tx
+        .updateTable('eventJoin')
+        .set({ firstName: null, number: null, reminder: null })
+        .where('scope', '=', scope)
+        .where('event', '=', event)
+        .returning(['residence', 'joinKey'])
+        .execute();
+      await forgetAnswers(writer, joins);
+    }
+  });
 }

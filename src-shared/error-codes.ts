@@ -27,7 +27,11 @@ export const errorTexts = {
   'enrol.rate_limited': 'Too many codes were tried from here.',
   'enrol.refused': 'The server refused this screen.',
   'file.absent': 'No stick with an enrolment file is plugged in.',
-  'file.untrusted': 'The enrolment file was changed, or another server signed it, or the screen has no `serverKey`.',
+  'file.damaged': 'The enrolment file is incomplete, or it is no enrolment file.',
+  'file.too_large': 'The enrolment file is larger than any that a server makes.',
+  'file.no_key': 'The screen has no `serverKey` to check an enrolment file with.',
+  'file.foreign': 'Another server made the enrolment file.',
+  'file.forged': 'The signature of the enrolment file does not fit: it was changed.',
   'file.expired': 'The enrolment file is past its last day.',
   'file.used': 'This screen took that enrolment file before.',
   // connection of a screen

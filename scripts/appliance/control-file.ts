@@ -7,7 +7,10 @@ export type Architecture = 'x64' | 'arm64';
 /** As Debian calls it. */
 export const debianArchitecture: Readonly<Record<Architecture, string>> = { x64: 'amd64', arm64: 'arm64' };
 
-/** What a screen cannot do without. Fonts: ours are in the page; this one is for what they do not have. */
+/**
+ * What a screen cannot do without. Fonts: ours are in the page; this one is for what they do not have. Debian's cage ends at once
+ * where there is no Xwayland, and does not say so in its own dependencies.
+ */
 const depends = [
   'alsa-utils',
   'cage',
@@ -19,6 +22,7 @@ const depends = [
   'seatd',
   'systemd (>= 252)',
   'systemd-timesyncd | time-daemon',
+  'xwayland',
 ];
 
 /** Panel off at night, over the cable; and the browser's security fixes, by Debian's own way. */

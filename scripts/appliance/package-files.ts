@@ -77,6 +77,7 @@ async function papers(): Promise<PackageFile[]> {
   const to = 'usr/share/doc/vestibule-kiosk';
   return [
     ...['INSTALL.md', 'OPERATE.md'].map((name) => copy(`${to}/${name}`, join(root, 'docs', name))),
+    ...(await folder(`${to}/pictures`, join(root, 'docs/pictures'))),
     write(`${to}/copyright`, await licenceTexts()),
   ];
 }

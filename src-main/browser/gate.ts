@@ -1,8 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** What the gate says to a request. `enter`: the token was right; set the cookie and go to `/`. */
-export type Admission = 'enter' | 'inside' | 'refused';
+/** What the gate says to a request. `enter`: the token was right; set the cookie and go to `/`, or to the calm page. */
+export type Admission = 'enter' | 'enter-calm' | 'inside' | 'refused';
 
 /**
  * Who may speak to the local server. It listens on 127.0.0.1, where every program and every page of this machine
@@ -13,7 +13,7 @@ export class Gate {
   readonly #port: number;
   readonly #token = secret();
   readonly #session = secret();
-  readonly #tickets = new Set<string>();
+  readonly #tickets = new Map<string, 'enter' | 'enter-calm'>();
 
   constructor(port: number) {
     this.#port = port;
@@ -25,9 +25,9 @@ export class Gate {
   }
 
   /** Opens the kiosk once: for a command line, which others on this machine can read. */
-  ticketAddress(): string {
+  ticketAddress(picture: 'page' | 'calm'): string {
     const ticket = secret();
-    this.#tickets.add(ticket);
+    this.#tickets.set(ticket, picture === 'calm' ? 'enter-calm' : 'enter');
     return this.#addressWith(ticket);
   }
 
@@ -40,7 +40,7 @@ export class Gate {
     if (!this.#names.includes(request.headers.host ?? '')) return 'refused';
     if (this.#holdsCookie(request)) return 'inside';
     const url = URL.parse(request.url ?? '/', 'http://kiosk.invalid');
-    return url?.pathname === '/' && this.#takes(url.searchParams.get('t') ?? '') ? 'enter' : 'refused';
+    return url?.pathname === '/' ? this.#take(url.searchParams.get('t') ?? '') : 'refused';
   }
 
   /** A WebSocket is not bound to an origin by the browser: the server has to look. */
@@ -67,8 +67,11 @@ export class Gate {
     return ours !== undefined && isSame(ours.slice(this.#cookieName.length + 1), this.#session);
   }
 
-  #takes(token: string): boolean {
-    return isSame(token, this.#token) || this.#tickets.delete(token);
+  #take(token: string): Admission {
+    if (isSame(token, this.#token)) return 'enter';
+    const admission = this.#tickets.get(token) ?? 'refused';
+    this.#tickets.delete(token);
+    return admission;
   }
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { HostToShell } from '../host/bridge/shell-channel.ts';
-import type { HostProcess, RestartCause, RestartCounts } from '../supervisor/host-supervisor.ts';
+import type { HostProcess } from '../supervisor/host-supervisor.ts';
+import type { HostCause, RestartCounts } from '../supervisor/restart-counts.ts';
 
 /**
  * Starts the host as a child process with a channel. What it prints goes to our standard error: standard output
@@ -28,7 +29,7 @@ export function startHostProcess(
   };
 }
 
-function onceEnded(child: ReturnType<typeof spawn>, listener: (cause: RestartCause) => void): void {
+function onceEnded(child: ReturnType<typeof spawn>, listener: (cause: HostCause) => void): void {
   if (child.pid === undefined) child.once('error', () => listener('start'));
   else child.once('exit', (_code, signal) => listener(signal ? 'signal' : 'exit'));
 }

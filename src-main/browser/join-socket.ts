@@ -6,6 +6,9 @@ const unsentLimit = 32 * 1024 * 1024;
 
 const tryAgainLater = 1013;
 
+/** The line broke: what a killed page leaves behind. */
+const noGoodbye = 1006;
+
 /** Joins the WebSocket of a page to the relay: one text frame is one JSON message. */
 export function joinSocket(socket: WebSocket, relay: PageRelay): void {
   const inbox = relay.open({
@@ -19,7 +22,7 @@ export function joinSocket(socket: WebSocket, relay: PageRelay): void {
     if (read) inbox.message(read.value);
     else inbox.unreadable(isBinary ? '(binary)' : textOf(data));
   });
-  socket.on('close', () => inbox.closed());
+  socket.on('close', (code) => inbox.closed(code !== noGoodbye));
   socket.on('error', () => {}); // too large or not WebSocket: ws closes with the code that says so
 }
 

@@ -6,7 +6,8 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { kioskSocketPath, pageMessageLimit } from '#shared/kiosk-api/transport.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
-import { guardHeaders } from '../supervisor/page-files.ts';
+import type { Picture } from '../supervisor/glass-keeper.ts';
+import { calmPagePath, guardHeaders } from '../supervisor/page-files.ts';
 import type { PageFile, PageFiles } from '../supervisor/page-files.ts';
 import type { PageRelay } from './page-relay.ts';
 import { Gate } from './gate.ts';
@@ -17,7 +18,7 @@ export type LocalServer = {
   /** Opens the kiosk in any browser of this machine; keep it off command lines. */
   address: string;
   /** Opens it once. */
-  ticketAddress(): string;
+  ticketAddress(picture: Picture): string;
   close(): Promise<void>;
 };
 
@@ -44,7 +45,7 @@ export async function openLocalServer(
   });
   return {
     address: gate.address,
-    ticketAddress: () => gate.ticketAddress(),
+    ticketAddress: (picture) => gate.ticketAddress(picture),
     close: async () => {
       const closed = new Promise((resolve) => http.close(resolve));
       for (const client of sockets.clients) client.terminate();
@@ -71,8 +72,9 @@ function answer(gate: Gate, files: PageFiles, request: IncomingMessage, response
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return say(response, 405, 'Cet écran ne fait que se montrer.', { allow: 'GET, HEAD' });
   }
-  if (admission === 'enter') {
-    response.writeHead(303, { ...guardHeaders, location: '/', 'set-cookie': gate.cookie });
+  if (admission !== 'inside') {
+    const location = admission === 'enter' ? '/' : calmPagePath;
+    response.writeHead(303, { ...guardHeaders, location, 'set-cookie': gate.cookie });
     response.end();
     return;
   }

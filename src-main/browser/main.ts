@@ -27,6 +27,7 @@ try {
     window: config.shell === 'none' ? 'none' : 'chromium',
     environment: { ...process.env, VESTIBULE_KIOSK_CONFIG: JSON.stringify(config) },
     say: (sentence) => process.stderr.write(`${sentence}\n`),
+    giveUp: () => void end(starting, 1),
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(starting));
   const shell = await starting;
@@ -49,7 +50,7 @@ function announce(kiosk: string, isJson: boolean): void {
 }
 
 /** A second signal changes nothing: ending takes less than three seconds. */
-async function end(starting: ReturnType<typeof startBrowserShell>): Promise<void> {
+async function end(starting: ReturnType<typeof startBrowserShell>, code = 0): Promise<void> {
   await (await starting).stop();
-  process.exit(0);
+  process.exit(code);
 }

@@ -10,7 +10,8 @@ export type PageInbox = {
   message(value: unknown): void;
   /** The text was not JSON. */
   unreadable(text: string): void;
-  closed(): void;
+  /** Without a goodbye: whatever showed the page is gone. */
+  closed(goodbye: boolean): void;
 };
 
 type HostPageState = (ShellMessage & { kind: 'host' })['state'];
@@ -21,12 +22,15 @@ type HostPageState = (ShellMessage & { kind: 'host' })['state'];
  */
 export class PageRelay implements HostListener {
   readonly #sendToHost: (message: ShellToHost) => void;
+  readonly #onLost: () => void;
   readonly #pages = new Map<number, PageConnection>();
   #lastPage = 0;
   #state: HostPageState = 'restarting';
 
-  constructor(sendToHost: (message: ShellToHost) => void) {
+  /** `onLost`: the last page has gone without a goodbye. */
+  constructor(sendToHost: (message: ShellToHost) => void, onLost: () => void) {
     this.#sendToHost = sendToHost;
+    this.#onLost = onLost;
   }
 
   /** Takes a page in and tells it how the host is. */
@@ -40,8 +44,10 @@ export class PageRelay implements HostListener {
         connection.send({ kind: 'unread', code: 'protocol.malformed' });
         this.#sendToHost({ page, message: text }); // which counts what it cannot read
       },
-      closed: () => {
-        if (this.#pages.delete(page)) this.#sendToHost({ page, close: true });
+      closed: (goodbye) => {
+        if (!this.#pages.delete(page)) return;
+        this.#sendToHost({ page, close: true });
+        if (!goodbye && this.#pages.size === 0) this.#onLost();
       },
     };
   }

@@ -1,6 +1,7 @@
 import type { ForkOptions, MessagePortMain, UtilityProcess } from 'electron';
 import type { HostToShell } from '../host/bridge/shell-channel.ts';
-import type { HostProcess, RestartCounts } from '../supervisor/host-supervisor.ts';
+import type { HostProcess } from '../supervisor/host-supervisor.ts';
+import type { RestartCounts } from '../supervisor/restart-counts.ts';
 
 /** Electron's `utilityProcess.fork`. */
 export type Fork = (entry: string, words: string[], options: ForkOptions) => UtilityProcess;

@@ -26,10 +26,11 @@ async function run(): Promise<void> {
     preload: beside('preload.cjs'),
     hostEntry: beside('host.js'),
     environment: { ...process.env, VESTIBULE_DATA: data, VESTIBULE_KIOSK_CONFIG: JSON.stringify(config) },
+    giveUp: () => end(1),
   });
-  const end = (): void => void shell.stop().finally(() => app.exit(0));
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
-  app.on('window-all-closed', end);
+  const end = (code: number): void => void shell.stop().finally(() => app.exit(code));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  app.on('window-all-closed', () => end(0));
   await shell.whenUp;
   if (process.env['VESTIBULE_JSON'] === '1')
     process.stdout.write(`${JSON.stringify({ ready: true, kiosk: pageUrl })}\n`);

@@ -2,7 +2,7 @@ import type { MessagePortMain } from 'electron';
 import { electronChannels } from '#shared/kiosk-api/transport.ts';
 import type { ShellMessage } from '#shared/kiosk-api/transport.ts';
 import type { ShellToHost } from '../host/bridge/shell-channel.ts';
-import type { HostListener, HostState } from '../supervisor/host-supervisor.ts';
+import type { HostState } from '../supervisor/host-supervisor.ts';
 
 /** The window's contents, as far as the page is told something. */
 export type PageContents = {
@@ -16,7 +16,7 @@ export type CreateChannel = () => { port1: MessagePortMain; port2: MessagePortMa
  * Joins the page and the host with a channel of their own, and with a new one after each restart of the host.
  * The shell itself reads nothing of what they say.
  */
-export class PagePorts implements HostListener {
+export class PagePorts {
   readonly #createChannel: CreateChannel;
   readonly #sendToHost: (message: ShellToHost, ports: MessagePortMain[]) => void;
   #page: PageContents | null = null;
@@ -42,9 +42,6 @@ export class PagePorts implements HostListener {
     this.#state = state;
     this.#introduce();
   }
-
-  /** The host speaks with the page over their channel. */
-  hostMessage(): void {}
 
   #introduce(): void {
     if (!this.#page) return;

@@ -3,8 +3,11 @@ import type * as Electron from 'electron';
 import { electronChannels } from '#shared/kiosk-api/transport.ts';
 import { HostSupervisor } from '../supervisor/host-supervisor.ts';
 import { listPageFiles } from '../supervisor/page-files.ts';
+import { Recovery } from '../supervisor/recovery.ts';
+import { usualPatience } from '../supervisor/restart-budget.ts';
 import { systemTimer } from '../supervisor/timer.ts';
-import { answerPageRequest, pageScheme, pageUrl } from './app-protocol.ts';
+import { answerPageRequest, pageScheme } from './app-protocol.ts';
+import { ElectronGlass } from './electron-glass.ts';
 import { startUtilityHost } from './host-process.ts';
 import type { Fork } from './host-process.ts';
 import { isKioskPage } from './is-kiosk-page.ts';
@@ -34,6 +37,8 @@ export type ElectronShellPlan = {
   preload: string;
   hostEntry: string;
   environment: NodeJS.ProcessEnv;
+  /** Ends this program with a failure: the system starts it anew. */
+  giveUp: () => void;
 };
 
 /** A running Electron shell. */
@@ -66,24 +71,49 @@ export async function startElectronShell(
     () => new electron.MessageChannelMain(),
     (message, ports) => host.send(message, ports),
   );
+  const window = await prepareWindow(electron, plan, pages);
   const fork: Fork = (...how) => electron.utilityProcess.fork(...how);
   const host = new HostSupervisor<Electron.MessagePortMain>(
     (restarts) => startUtilityHost(fork, plan.hostEntry, plan.environment, restarts),
     systemTimer,
     {
-      hostMessage: () => pages.hostMessage(),
+      hostMessage: (message) => recovery.hostMessage(message),
       hostState: (state) => {
         pages.hostState(state);
         if (state === 'up') up.resolve();
+        recovery.hostState(state);
       },
     },
   );
+  const glass = new ElectronGlass(window, electron.app, {
+    end: (cause) => recovery.end(cause),
+    ended: (cause) => recovery.ended(cause),
+    gpuGone: () => host.count('gpu'),
+  });
+  const recovery = new Recovery({
+    ...plan,
+    patience: usualPatience,
+    timer: systemTimer,
+    host,
+    glass,
+    say: (sentence) => process.stderr.write(`${sentence}\n`),
+  });
   host.start();
-  await openWindow(electron, plan, pages);
-  return { whenUp: up.promise, stop: () => host.stop() };
+  recovery.start();
+  return {
+    whenUp: up.promise,
+    stop: () => {
+      recovery.stop();
+      return host.stop();
+    },
+  };
 }
 
-async function openWindow(electron: ElectronParts, plan: ElectronShellPlan, pages: PagePorts): Promise<void> {
+async function prepareWindow(
+  electron: ElectronParts,
+  plan: ElectronShellPlan,
+  pages: PagePorts,
+): Promise<Electron.BrowserWindow> {
   const files = await listPageFiles(plan.page);
   const { defaultSession } = electron.session;
   lockSession(defaultSession);
@@ -94,5 +124,5 @@ async function openWindow(electron: ElectronParts, plan: ElectronShellPlan, page
     if (sender === window.webContents && isKioskPage(senderFrame, sender.mainFrame)) pages.connect(sender);
   });
   window.once('ready-to-show', () => window.show());
-  await window.loadURL(pageUrl);
+  return window;
 }

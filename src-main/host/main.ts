@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { kioskConfigSchema } from '#shared/kiosk-config.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
+import { restartsSchema } from './bridge/restarts.ts';
+import type { HostToShell } from './bridge/shell-channel.ts';
 import { servePages } from './bridge/parent-process-port.ts';
 import { findParentPort, servePorts } from './bridge/utility-process-port.ts';
 import { applianceShare } from './media/disk-share.ts';
@@ -22,7 +24,7 @@ const environmentSchema = z.object({
   VESTIBULE_DATA: z.string().min(1),
   VESTIBULE_KIOSK_CONFIG: jsonOf(kioskConfigSchema).prefault('{}'),
   /** Restarts by cause, as the supervisor counts them. */
-  VESTIBULE_RESTARTS: jsonOf(z.record(z.string().max(40), z.int().min(0))).prefault('{}'),
+  VESTIBULE_RESTARTS: jsonOf(restartsSchema).prefault('{}'),
 });
 
 const write = (line: object) => process.stderr.write(`${JSON.stringify(line)}\n`);
@@ -45,6 +47,11 @@ function run(): void {
     VESTIBULE_RESTARTS: restarts,
   } = readEnvironment();
   const link = new SocketServerLink(config.server);
+  const parentPort = findParentPort();
+  const tellShell = (message: HostToShell): void => {
+    if (parentPort) parentPort.postMessage(message);
+    else process.send?.(message, undefined, {}, () => {}); // a shell that is gone ends us by `disconnect`
+  };
   const host = startHost({
     dataDir,
     config,
@@ -57,21 +64,19 @@ function run(): void {
     engines: [new RecordedVoice(join(dataDir, 'voice')), new EspeakEngine(systemClock)],
     clock: systemClock,
     chance: systemChance,
+    tellShell,
   });
   const stop = () => void host.stop().then(() => process.exit(0));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   host.ended.catch(fail);
 
-  const parentPort = findParentPort();
-  if (parentPort) {
-    servePorts(parentPort, (port) => host.attachPage(port));
-    parentPort.postMessage({ ready: true });
-  } else if (process.send) {
-    servePages(process, (port) => host.attachPage(port));
+  if (parentPort) servePorts(parentPort, host);
+  else if (process.send) {
+    servePages(process, host);
     process.on('disconnect', stop);
-    process.send({ ready: true });
   }
+  tellShell({ ready: true });
 }
 
 function readEnvironment(): z.output<typeof environmentSchema> {

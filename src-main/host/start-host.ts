@@ -5,12 +5,15 @@ import type { KioskConfig } from '#shared/kiosk-config.ts';
 import type { VerbAnswers } from '#shared/kiosk-api/verbs.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import { PageBridge } from './bridge/page-bridge.ts';
+import type { Restarts } from './bridge/restarts.ts';
+import type { HostLife } from './bridge/shell-channel.ts';
 import { StatusBoard } from './bridge/status-board.ts';
 import { FeedStore } from './feed/feed-store.ts';
 import { VisibleFeed } from './feed/visible-feed.ts';
 import { CountingLog } from './health/counting-log.ts';
 import { GlassProof } from './health/glass-proof.ts';
 import { HealthLoop } from './health/health-loop.ts';
+import { Pulse } from './health/pulse.ts';
 import { AcceptanceFile } from './installer/acceptance-file.ts';
 import { measureStorage } from './installer/measure-storage.ts';
 import { PinGate } from './installer/pin-gate.ts';
@@ -37,10 +40,13 @@ import { UsbEnrolment } from './provisioning/usb-enrolment.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
 import { pinLineOf, standingOf } from './provisioning/standing-of.ts';
 import { FollowRequest } from './requests/follow-request.ts';
+import { FloorProof } from './requests/prove-floor.ts';
+import { WrongTries } from './requests/wrong-tries.ts';
 import { WizardFile } from './provisioning/wizard-file.ts';
 import { chainEngines } from './speech/engine-chain.ts';
 import { ReadAloud } from './speech/read-aloud.ts';
 import { openDataFiles } from './store/data-files.ts';
+import { proveFeedFile } from './store/feed-file.ts';
 import { sparing } from './store/store-error.ts';
 import { CorrectedClock } from './sync/corrected-clock.ts';
 import { Freshness } from './sync/freshness.ts';
@@ -65,13 +71,17 @@ export type HostOptions = {
   /** Voices for reading aloud, the best first; none: nothing is read aloud. */
   engines?: readonly SpeechEngine[];
   /** Restarts by cause, from the supervisor. */
-  restarts?: Record<string, number>;
+  restarts?: Restarts;
+  /** Tells the shell that host and page live. */
+  tellShell?: (life: HostLife) => void;
 };
 
 /** A running host. */
 export type Host = {
   /** A page is there: it is told everything, and its calls are answered until its port closes. */
   attachPage(port: PagePort): void;
+  /** The shell has restarted something again. */
+  countRestarts(restarts: Restarts): void;
   /** Ends everything with nothing lost; resolves when the files are closed. Twice is harmless. */
   stop(): Promise<void>;
   /** Settles when the host has ended: after `stop`, or rejected with the fault that ended it. */
@@ -83,7 +93,9 @@ export type Host = {
  * Throws a KioskError `store.…` when a file can neither be opened nor set aside.
  */
 export function startHost(options: HostOptions): Host {
-  const { dataDir, config, clock, hasNetwork, network, disk, engines = [], restarts = {} } = options;
+  const { dataDir, config, clock, hasNetwork, network, disk, engines = [] } = options;
+  const { tellShell } = options;
+  let { restarts = {} } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const log = new CountingLog(options.log);
@@ -111,6 +123,8 @@ export function startHost(options: HostOptions): Host {
     clockOffsetMs: time.offsetMs,
     spareNumbers: numbers.spareCount,
   });
+  const prove = (now: number) => proveFeedFile(files.feedDb, now);
+  const pulse = tellShell && new Pulse({ clock, log, prove, tell: tellShell });
   const helloFacts = () => ({ app, clock: clock.now(), scopes: store.scopes(), outbox: outbox.summary() });
   const health = new HealthLoop({ ...outside, time, app, facts: healthFacts });
   const proof = new GlassProof({ dataDir, version, clock, log });
@@ -146,10 +160,14 @@ export function startHost(options: HostOptions): Host {
   const provisioning = new Provisioning({ ...outside, ...claimParts });
   const { usbFolders: folders, serverKey } = config;
   const usb = new UsbEnrolment({ dataDir, folders, serverKey, clock, builtAt, log });
+  const tries = new WrongTries(clock);
+  const find = (number: string) => feed.findNumbered(number);
+  const floors = new FloorProof({ tries, find, own: () => outbox.own(), residence: () => feed.residence });
   const following = new FollowRequest({
-    clock,
+    tries,
     time,
-    find: (number) => feed.findNumbered(number),
+    find,
+    asksFloor: ({ id, floorCheck }) => floors.isAsked(id, floorCheck),
     isKept: (id) => outbox.own().some(({ key, isPending }) => key === id && isPending),
     isOnline: () => freshness.connection.kind === 'online',
   });
@@ -272,12 +290,16 @@ export function startHost(options: HostOptions): Host {
       'act.undo': ({ key }) => ({ kind: outbox.undo(key) ? 'undone' : 'gone' }),
       'session.end': () => (outbox.release(), null),
       'request.follow': ({ number }) => following.follow(number),
+      'request.prove-floor': ({ number, level }) => floors.prove(number, level),
       'outcome.seen': ({ key }) => (outbox.seen(key), null),
       'speech.say': (sentence) => speech.say(sentence),
       'media.read': ({ sha256 }) => pictures.read(sha256),
       heartbeat: (shown) => {
-        proof.heartbeat();
+        const isContent = shown.screen !== 'out-of-order';
         health.heartbeat(shown);
+        tellShell?.({ beat: isContent ? 'content' : 'out-of-order' });
+        if (!isContent) return null;
+        proof.heartbeat();
         postings.heartbeat(shown);
         return null;
       },
@@ -323,7 +345,15 @@ export function startHost(options: HostOptions): Host {
     health.alarmStale(outbox.count().oldestAt);
   };
   const tellClaim = (line: AbortSignal) => provisioning.tellClaim(line);
-  const life = new Life({ clock, log, enrolment, sync, wipe, openIdentity: () => openIdentity(dataDir), tellClaim });
+  const life = new Life({
+    clock,
+    log,
+    enrolment,
+    sync,
+    wipe,
+    openIdentity: () => openIdentity(dataDir),
+    tellClaim,
+  });
   const works = [
     life.run(signal),
     farewells.run(signal),
@@ -335,12 +365,14 @@ export function startHost(options: HostOptions): Host {
     speech.run(clock),
     files.keepTidy(clock, tidy, signal),
     ballast.run(clock, signal),
+    ...(pulse ? [pulse.run(signal)] : []),
   ];
   const ended = together(works, () => stopping.abort()).finally(() => files.close());
   const stop = () => {
-    sparing(log, () => outbox.release());
+    if (!signal.aborted) sparing(log, () => outbox.release());
     stopping.abort();
     return ended;
   };
-  return { attachPage: (port) => bridge.attach(port), stop, ended };
+  const countRestarts = (counted: Restarts) => void (restarts = counted);
+  return { attachPage: (port) => bridge.attach(port), countRestarts, stop, ended };
 }

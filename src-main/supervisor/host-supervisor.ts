@@ -1,12 +1,7 @@
 import type { HostToShell, ShellToHost } from '../host/bridge/shell-channel.ts';
-import { RestartBudget } from './restart-budget.ts';
+import { RestartBudget, usualPatience } from './restart-budget.ts';
+import type { HostCause, RestartCounts } from './restart-counts.ts';
 import type { Timer } from './timer.ts';
-
-/** `exit`: ended by itself; `signal`: killed, also by the system for want of memory; `start`: did not start. */
-export type RestartCause = 'exit' | 'signal' | 'start';
-
-/** How often a shell has restarted its host, by cause; the host reports it with its health. */
-export type RestartCounts = Partial<Record<RestartCause, number>>;
 
 /** A started host: a child process of the browser shell, a utility process of Electron. */
 export type HostProcess<Port = never> = {
@@ -14,7 +9,7 @@ export type HostProcess<Port = never> = {
   send(message: ShellToHost, ports?: Port[]): void;
   onMessage(listener: (message: HostToShell) => void): void;
   /** Called once, also when the process could not be started at all. */
-  onEnd(listener: (cause: RestartCause) => void): void;
+  onEnd(listener: (cause: HostCause) => void): void;
   /** Asks it to end (SIGTERM). Harmless when it has ended. */
   end(): void;
   /** Ends it at once (SIGKILL). Harmless when it has ended. */
@@ -35,6 +30,8 @@ export type HostListener = {
 
 /** A host opens its files, checks them and copies what is damaged: on a slow card that takes a while. */
 const readyWithinMs = 120_000;
+/** A host that pulses every 2 s and has been silent for so long hangs. */
+const silenceMs = 15_000;
 /** The host has 2 s to end; what people did is on the disk long before. */
 const endWithinMs = 2_200;
 
@@ -43,18 +40,20 @@ export class HostSupervisor<Port = never> {
   readonly #startHost: StartHost<Port>;
   readonly #timer: Timer;
   readonly #listener: HostListener;
-  readonly #budget = new RestartBudget();
+  readonly #budget;
   readonly #restarts: RestartCounts = {};
   #state: HostState = 'restarting';
   #process: HostProcess<Port> | null = null;
   #cancelTimer = (): void => {};
+  #killedFor: HostCause | null = null;
   #whenStopped = (): void => {};
   #stopping: Promise<void> | null = null;
 
-  constructor(startHost: StartHost<Port>, timer: Timer, listener: HostListener) {
+  constructor(startHost: StartHost<Port>, timer: Timer, listener: HostListener, patience = usualPatience) {
     this.#startHost = startHost;
     this.#timer = timer;
     this.#listener = listener;
+    this.#budget = new RestartBudget(patience);
   }
 
   get state(): HostState {
@@ -66,16 +65,27 @@ export class HostSupervisor<Port = never> {
     return { ...this.#restarts };
   }
 
+  /** Counts a restart, also of another part: the host reports them all with its health. */
+  count(cause: keyof RestartCounts): void {
+    this.#restarts[cause] = (this.#restarts[cause] ?? 0) + 1;
+    this.send({ restarts: this.restarts });
+  }
+
   start(): void {
     const started = this.#startHost(this.restarts);
-    let isSlow = false;
+    this.#killedFor = null;
     this.#process = started;
-    this.#cancelTimer = this.#timer.after(readyWithinMs, () => {
-      isSlow = true;
-      started.kill();
-    });
+    this.#killAfter(readyWithinMs, 'start');
     started.onMessage((message) => this.#hear(message));
-    started.onEnd((cause) => this.#ended(isSlow ? 'start' : cause));
+    started.onEnd((cause) => this.#ended(this.#killedFor ?? cause));
+  }
+
+  #killAfter(ms: number, cause: HostCause): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#timer.after(ms, () => {
+      this.#killedFor = cause;
+      this.#process?.kill();
+    });
   }
 
   /** Dropped while no host is up: the page asks again when it hears `up`. */
@@ -107,18 +117,19 @@ export class HostSupervisor<Port = never> {
       this.#cancelTimer();
       this.#enter('up');
     } else {
+      if ('pulse' in message) this.#killAfter(silenceMs, 'silent');
       this.#listener.hostMessage(message);
     }
   }
 
-  #ended(cause: RestartCause): void {
+  #ended(cause: HostCause): void {
     this.#cancelTimer();
     this.#process = null;
     if (this.#state === 'stopped') return this.#whenStopped();
-    this.#restarts[cause] = (this.#restarts[cause] ?? 0) + 1;
     const verdict = this.#budget.ended(this.#timer.now());
     const isCalm = verdict.kind === 'calm';
     this.#enter(isCalm ? 'out-of-order' : 'restarting');
+    this.count(cause);
     this.#cancelTimer = this.#timer.after(isCalm ? verdict.tryAgainMs : verdict.afterMs, () => this.start());
   }
 

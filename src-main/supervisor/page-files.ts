@@ -8,6 +8,9 @@ export type PageFile = { path: string; headers: Readonly<Record<string, string>>
 /** The built page by URL path. What is not in it does not exist: no path is ever made from a request. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
+/** Path of the calm page in the build: it needs no script and no host. */
+export const calmPagePath = '/out-of-order.html';
+
 /** Item 7 of Electron's security checklist; the same in both shells. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -20,12 +23,23 @@ export const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No window, no dialog, no download, no form, no other program, whatever a fault in the page may try.
+  'sandbox allow-scripts allow-same-origin',
 ].join('; ');
+
+/** What Chromium would ask the person before a screen in a hall: never asked, always no. */
+const deniedFeatures = (
+  'accelerometer bluetooth camera captured-surface-control clipboard-read clipboard-write compute-pressure display-capture ' +
+  'fullscreen geolocation gyroscope hid identity-credentials-get idle-detection keyboard-map local-fonts magnetometer microphone midi ' +
+  'otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get ' +
+  'serial storage-access usb web-share window-management xr-spatial-tracking'
+).split(' ');
 
 /** On everything a shell answers. */
 export const guardHeaders = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
+  'permissions-policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

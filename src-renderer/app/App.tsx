@@ -42,7 +42,9 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   const [hasKnocked, setKnocked] = useState(false);
   if (wizard && hasKnocked) setKnocked(false); // the wizard stands before the installer's page
   const isForResidents = status !== null && !wizard && !hasKnocked;
-  useBridge(kiosk, isForResidents ? onGlass : setupOnGlass);
+  const [isFaulty, setFaulty] = useState(false);
+  const shown = isForResidents ? onGlass : setupOnGlass;
+  useBridge(kiosk, isFaulty ? outOfOrderOnGlass : shown);
   const starting = <QuietScreen screen="starting" title={words.say('starting.title')} />;
   const letIn = () => {
     step({ kind: 'end' });
@@ -61,7 +63,7 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
       bounceMs={status?.settings.bounceMs ?? 600}
     >
       {isForResidents && status.isForInstallers && <InstallerDoor onKnock={letIn} />}
-      <Boundary words={words}>
+      <Boundary words={words} onFault={() => setFaulty(true)}>
         <Suspense fallback={starting}>
           {screenFor(state) ?? (
             <Resident
@@ -93,6 +95,8 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
 }
 
 const setupOnGlass: OnGlass = { screen: 'setup', itemId: null, rev: null };
+
+const outOfOrderOnGlass: OnGlass = { screen: 'out-of-order', itemId: null, rev: null };
 
 /** Keeps the bridge open as long as the page lives, and the heartbeat true. */
 function useBridge(kiosk: KioskApi, onGlass: OnGlass): void {

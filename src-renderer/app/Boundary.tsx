@@ -4,7 +4,12 @@ import type { Words } from '../i18n/words.ts';
 import { QuietScreen } from './QuietScreen.tsx';
 import { allowsRestart } from './restart-budget.ts';
 
-type BoundaryProps = { words: Words; children: ReactNode };
+type BoundaryProps = {
+  words: Words;
+  /** The calm page stands instead: no content is on the glass any more. */
+  onFault: () => void;
+  children: ReactNode;
+};
 
 /**
  * A fault in a screen ends the page, calmly, and the page begins again; the host has all that was sent.
@@ -20,6 +25,7 @@ export class Boundary extends Component<BoundaryProps, { hasFailed: boolean; may
   override componentDidCatch(): void {
     const mayRestart = allowsRestart(sessionStorage, Date.now());
     this.setState({ mayRestart });
+    this.props.onFault();
     if (mayRestart) setTimeout(() => location.reload(), readingMs);
   }
 

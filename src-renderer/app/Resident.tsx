@@ -121,7 +121,7 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
   const today = status.clock.trusted ? calendar.dayOf(now) : undefined;
   const newest = urgentBandOf(feed, { words, calendar, now, today });
   const urgent = useSettled(newest, JSON.stringify(newest ?? null), place, isAlone);
-  const voice = status.voices.includes(words.language) ? reader : undefined;
+  const voice = status.voices?.includes(words.language) ? reader : undefined;
   const chrome = useMemo(
     () =>
       chromeOf({

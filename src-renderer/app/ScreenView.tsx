@@ -1,8 +1,10 @@
 import { assertNever } from '#shared/assert-never.ts';
+import { AnswerScreen } from '../features/events/AnswerScreen.tsx';
 import { EventScreen } from '../features/events/EventScreen.tsx';
 import { EventsScreen } from '../features/events/EventsScreen.tsx';
 import { JoinScreen } from '../features/events/JoinScreen.tsx';
 import { FaultScreen } from '../features/faults/FaultScreen.tsx';
+import { FaultStateScreen } from '../features/faults/FaultStateScreen.tsx';
 import { AskScreen } from '../features/help/AskScreen.tsx';
 import { HelpScreen } from '../features/help/HelpScreen.tsx';
 import { NumberScreen } from '../features/help/NumberScreen.tsx';
@@ -30,6 +32,8 @@ export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attrac
       return <EventScreen id={screen.id} />;
     case 'join':
       return <JoinScreen id={screen.id} />;
+    case 'answer':
+      return <AnswerScreen id={screen.id} />;
     case 'propose':
       return <ProposeScreen />;
     case 'help':
@@ -46,6 +50,8 @@ export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attrac
       return <OfferScreen id={screen.id} />;
     case 'fault':
       return <FaultScreen />;
+    case 'fault-state':
+      return <FaultStateScreen id={screen.id} />;
     case 'places':
       return <PlacesScreen />;
     case 'family':

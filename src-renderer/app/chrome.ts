@@ -6,7 +6,7 @@ import { capitalised } from '../i18n/words.ts';
 import type { Words } from '../i18n/words.ts';
 import { valuesOf } from '../stage/feed.ts';
 import type { Feed } from '../stage/feed.ts';
-import { noticeWords } from '../stage/people-words.ts';
+import { noticeWords, peopleLanguage } from '../stage/people-words.ts';
 import type { FrameChrome } from '../ui/Frame.tsx';
 import type { UrgentBandProps } from '../ui/UrgentBand.tsx';
 import { comfortKeys } from './comfort-keys.ts';
@@ -31,6 +31,7 @@ export function chromeOf(input: ChromeInput): FrameChrome {
     freshness: freshnessInWords(status, now, words, calendar),
     comfort: comfortKeys(input),
     footer: residence?.name,
+    footerLanguage: peopleLanguage(words),
     nextLabel: words.say('nav.next'),
     openLabel: words.say('list.open'),
     pageLabel: (page, count) => words.say('page.of', { page, count }),

@@ -1,14 +1,22 @@
 import { isAllowedKey } from '#shared/allowed-key.ts';
 
+/** What a window may do with itself, and this one never does. */
+const windowVerbs = ['close', 'moveBy', 'moveTo', 'resizeBy', 'resizeTo'] as const;
+
 /** The window, as far as it is guarded. */
-type GuardedWindow = EventTarget & { print: () => void };
+type GuardedWindow = EventTarget & {
+  [verb in (typeof windowVerbs)[number]]: (...words: number[]) => void;
+} & {
+  navigation: EventTarget;
+  location: { origin: string; pathname: string };
+};
 
 /** Prevented whatever they carry. `auxclick` pastes and opens, a drop loads the file. */
-const neverWanted = ['dragenter', 'dragover', 'drop', 'auxclick', 'contextmenu'];
+const neverWanted = ['dragstart', 'dragenter', 'dragover', 'drop', 'auxclick', 'contextmenu'];
 
 /**
  * Stops what Chromium would do with a key, a wheel or a mouse and a screen in a hall must not: new windows, dialogs, zoom, going
- * back, closing. In kiosk mode Chromium asks the page first, so this holds without a policy and in both shells.
+ * elsewhere, closing. In kiosk mode Chromium asks the page first, so this holds without a policy and in both shells.
  */
 export function guardPage(page: GuardedWindow): void {
   const first = { capture: true, passive: false };
@@ -18,7 +26,11 @@ export function guardPage(page: GuardedWindow): void {
   for (const kind of ['mousedown', 'mouseup'])
     page.addEventListener(kind, (event) => (event as MouseEvent).button !== 0 && stop(event), first);
   for (const kind of neverWanted) page.addEventListener(kind, stop, first);
-  page.print = () => undefined;
+  page.addEventListener('click', (event) => choosesFile(event.target) && stop(event), first);
+  for (const verb of windowVerbs) page[verb] = () => undefined;
+  page.navigation.addEventListener('navigate', (event) => {
+    if (!staysAt(page.location, (event as NavigateEvent).destination.url)) event.preventDefault();
+  });
 }
 
 /** Nobody else hears it either: a keyboard that types « n » for Ctrl+N would type what nobody meant. */
@@ -33,4 +45,15 @@ function isChord({ key, ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent): bo
 
 function isZoom({ ctrlKey, metaKey }: WheelEvent): boolean {
   return ctrlKey || metaKey;
+}
+
+/** Chromium would show every file of the machine. */
+function choosesFile(target: EventTarget | null): boolean {
+  return (target as Partial<HTMLInputElement> | null)?.type === 'file';
+}
+
+/** A reload after a fault is the only way the page ever goes. */
+function staysAt({ origin, pathname }: GuardedWindow['location'], address: string): boolean {
+  const url = URL.parse(address);
+  return url?.origin === origin && url.pathname === pathname;
 }

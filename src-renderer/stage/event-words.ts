@@ -1,6 +1,7 @@
 import type { Event } from '#shared/domain/event.ts';
 import type { WordKey } from '../i18n/catalogues.ts';
 import type { TagProps } from '../ui/Tag.tsx';
+import { peopleLanguage } from './people-words.ts';
 import { cancelledMark, movedMark } from './notice-marks.ts';
 import type { Stage } from './stage.ts';
 
@@ -46,6 +47,11 @@ export function eventPlace(event: Event, { words }: Speaker): string | undefined
   if (!event.place) return undefined;
   const { name, building } = event.place;
   return building === null ? name : words.say('event.place', { name, building });
+}
+
+/** Of the place, when it is not that of the page: a building is named in the page's own words. */
+export function eventPlaceLanguage({ place }: Event, { words }: Speaker): 'fr' | undefined {
+  return place?.building === null ? peopleLanguage(words) : undefined;
 }
 
 /** Seats that nobody has taken; undefined: as many as come. */

@@ -10,6 +10,8 @@ export type Screen =
   | { name: 'events' }
   | { name: 'event'; id: string }
   | { name: 'join'; id: string }
+  /** An answer to an event, by the key of the action that gave it. */
+  | { name: 'answer'; id: string }
   | { name: 'propose' }
   | { name: 'help' }
   | { name: 'ask' }
@@ -19,6 +21,7 @@ export type Screen =
   | { name: 'offers' }
   | { name: 'offer'; id: string }
   | { name: 'fault' }
+  | { name: 'fault-state'; id: string }
   | { name: 'places' }
   | { name: 'family'; family: Place['family'] }
   | { name: 'place'; id: string }

@@ -1,11 +1,16 @@
 import { useState } from 'react';
-import type { ActionPayload, NumberedKind, PersonActionKind } from '#shared/actions/action-schemas.ts';
+import type {
+  ActionPayload,
+  NumberedKind,
+  PerhapsNumberedKind,
+  PersonActionKind,
+} from '#shared/actions/action-schemas.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
 import { newActionKey } from './action-key.ts';
 import { useStage } from './stage.ts';
 
 /** What is kept with a number goes out without it: the host gives it one. */
-export type Draft<K extends PersonActionKind> = K extends NumberedKind
+export type Draft<K extends PersonActionKind> = K extends NumberedKind | PerhapsNumberedKind
   ? Omit<ActionPayload<K>, 'number'>
   : ActionPayload<K>;
 

@@ -17,7 +17,10 @@ import { Title } from './Title.tsx';
 import { UrgentBand } from './UrgentBand.tsx';
 import { zoneStyle } from './zone-style.ts';
 
-export type AttractFrameProps = Pick<FrameChrome, 'scene' | 'clock' | 'urgent' | 'comfort' | 'footer'> & {
+export type AttractFrameProps = Pick<
+  FrameChrome,
+  'scene' | 'clock' | 'urgent' | 'comfort' | 'footer' | 'footerLanguage'
+> & {
   screen: string;
   /** Names the message: another key fades it in (240 ms). */
   messageKey: string;
@@ -69,6 +72,7 @@ export function AttractFrame(props: AttractFrameProps) {
       <div
         className={styles.zone}
         data-region="choices"
+        data-zone="tiles"
         style={zoneStyle({
           ...choices,
           bottomMm: navigation.bottomMm,
@@ -91,7 +95,12 @@ export function AttractFrame(props: AttractFrameProps) {
         <ComfortRow keys={comfort} columns={zones.comfort.columns} />
       </div>
       {footer !== undefined && (
-        <footer className={styles.footer} style={zoneStyle(zones.below)} data-region="footer">
+        <footer
+          className={styles.footer}
+          style={zoneStyle(zones.below)}
+          data-region="footer"
+          lang={props.footerLanguage}
+        >
           {footer}
         </footer>
       )}
@@ -101,12 +110,20 @@ export function AttractFrame(props: AttractFrameProps) {
 
 /** Under a low picture the houses stand beside the clock; only a high one has them below it. */
 function clockLayout(pictureMm: number, isLandscape: boolean) {
-  if (pictureMm < 90) return 'tight';
-  if (isLandscape) return 'line';
+  if (isLandscape) return pictureMm < 90 ? 'tight' : 'line';
+  if (pictureMm < 142) return 'tight';
   return pictureMm < 230 ? 'stacked' : 'wide';
 }
 
 const photoMm = 190;
+
+/** What gives way where the glass is too small, in this order: large words in the band, the picture, the line below. */
+const giveWays = [
+  ['all', 'large'],
+  ['all', 'small'],
+  ['words', 'small'],
+  ['title', 'small'],
+] as const;
 
 const titleSizes = ['poster', 'title', 'long', 'repeated'];
 
@@ -120,12 +137,14 @@ function useFittingTitle({ title, line, mark, urgent, picture }: AttractFramePro
     const heading = words.current?.querySelector('h1');
     const column = words.current?.parentElement;
     if (!heading || !column) return;
-    const fits = (size: string, shows: 'photo' | 'all' | 'words' | 'title') => {
+    const band = column.querySelector<HTMLElement>('section');
+    const fits = (size: string, shows: 'photo' | 'all' | 'words' | 'title', bandSize?: 'large' | 'small') => {
       heading.dataset['size'] = size;
       column.dataset['shows'] = shows;
+      if (band && bandSize) band.dataset['size'] = bandSize;
       return column.scrollHeight <= column.clientHeight + 1;
     };
-    (['all', 'words', 'title'] as const).some((shows) => titleSizes.some((size) => fits(size, shows)));
+    giveWays.some(([shows, bandSize]) => titleSizes.some((size) => fits(size, shows, bandSize)));
     const { size = '' } = heading.dataset;
     const isWhole = column.dataset['shows'] === 'all';
     if (isWhole && hasPhoto && !fits(size, 'photo')) fits(size, 'all'); // no word grows smaller for a photo

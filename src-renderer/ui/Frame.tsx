@@ -44,7 +44,7 @@ import { measureWords } from './measure-words.ts';
 import { NavigationRow } from './NavigationRow.tsx';
 import type { Way } from './NavigationRow.tsx';
 import { frameZones, listGrid, mmPerPx, panelSize, tileGrid } from './panel-geometry.ts';
-import type { Zone } from './panel-geometry.ts';
+import type { ChoiceKind, Zone } from './panel-geometry.ts';
 import { useSurface } from './surface-context.ts';
 import type { TagProps } from './Tag.tsx';
 import { Title } from './Title.tsx';
@@ -61,6 +61,8 @@ export type FrameChrome = {
   comfort: readonly ComfortKey[];
   /** The residence's name, under the rows. */
   footer?: string | undefined;
+  /** Of the footer, when it is not that of the page. */
+  footerLanguage?: string | undefined;
   nextLabel: string;
   /** **Ouvrir**, where a list shows one entry at a time. */
   openLabel: string;
@@ -119,7 +121,7 @@ export function Frame(props: FrameProps) {
             <Clock {...props.clock} layout={layout?.clock ?? 'tight'} sky={skyAt(scene.hour).clock} />
           </header>
         )}
-        {urgent && <UrgentBand {...urgent} />}
+        {urgent && <UrgentBand {...urgent} size={layout?.around ?? 'large'} />}
         <main className={styles.reading} style={{ '--width': content.readingMm }}>
           {layout && shown && (
             <div className={styles.blocks} data-region="words">
@@ -131,7 +133,7 @@ export function Frame(props: FrameProps) {
               {blocksOfPage(shown, content.groups, layout.measures.groups)}
             </div>
           )}
-          <FreshnessLine {...props.freshness} isHeading={isPageHeading}>
+          <FreshnessLine {...props.freshness} isHeading={isPageHeading} size={layout?.around ?? 'large'}>
             {pageCount > 1 ? props.pageLabel(page + 1, pageCount) : undefined}
           </FreshnessLine>
         </main>
@@ -140,6 +142,7 @@ export function Frame(props: FrameProps) {
         className={styles.zone}
         style={zoneStyle(layout?.choices ?? content.zones.choices)}
         data-region={keys === undefined ? 'choices' : 'keys'}
+        data-zone={content.kind}
       >
         {content.choicesOn(page, layout)}
         {keys}
@@ -151,7 +154,12 @@ export function Frame(props: FrameProps) {
         <ComfortRow keys={props.comfort} columns={content.zones.comfort.columns} />
       </div>
       {footer !== undefined && (
-        <footer className={styles.footer} style={zoneStyle(content.zones.below)} data-region="footer">
+        <footer
+          className={styles.footer}
+          style={zoneStyle(content.zones.below)}
+          data-region="footer"
+          lang={props.footerLanguage}
+        >
           {footer}
         </footer>
       )}
@@ -164,6 +172,7 @@ type Measured = FrameLayout & { measures: Measures };
 
 /** Everything that is known before the words are measured. */
 type Content = {
+  kind: ChoiceKind;
   zones: ReturnType<typeof frameZones>;
   groups: readonly (readonly ReactElement[])[];
   readingMm: number;
@@ -175,7 +184,7 @@ type Content = {
 function kindOf(
   { choices, list, keys }: Pick<FrameProps, 'choices' | 'list' | 'keys'>,
   isOneEntryAPage: boolean,
-) {
+): ChoiceKind {
   if (list && list.length > 0) return isOneEntryAPage ? 'tiles' : 'list';
   if (keys !== undefined) return 'keys';
   return choices ? 'tiles' : 'none';
@@ -199,13 +208,13 @@ function useFrameLayout(props: FrameProps) {
   const { panel, reach, textScale, direction, fontsVersion } = useSurface();
   const [measured, setMeasured] = useState<{ of: object; measures: Measures }>();
   const listShape = listGrid(frameZones(panel, reach, 'list').choices, textScale);
-  const isOneEntryAPage = list !== undefined && listShape.columns * listShape.rows < 2;
+  const isOneEntryAPage = list !== undefined && list.length > 0 && listShape.columns * listShape.rows < 2;
   const kind = kindOf({ choices, list, keys }, isOneEntryAPage);
   const zones = useMemo(() => frameZones(panel, reach, kind), [panel, reach, kind]);
   const size = panelSize(panel);
   const groups = useMemo(
     () =>
-      isOneEntryAPage && list.length > 0
+      isOneEntryAPage
         ? list.map(entryBlocks)
         : [screenBlocks(mark, title, titleLanguage, isTitlePrivate, children)],
     [isOneEntryAPage, list, mark, title, titleLanguage, isTitlePrivate, children],
@@ -242,6 +251,7 @@ function useFrameLayout(props: FrameProps) {
   };
   const tiles = tilesOf(choices, layout?.choices ?? zones.choices, textScale);
   const content: Content = {
+    kind,
     zones,
     groups,
     readingMm,

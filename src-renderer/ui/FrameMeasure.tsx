@@ -52,12 +52,18 @@ export function FrameMeasure(props: FrameMeasureProps) {
         <div data-measure="repeated">
           <Title isRepeated>{props.pageSample}</Title>
         </div>
-        <div data-measure="foot">
-          <FreshnessLine {...props.freshness} />
-        </div>
-        <div data-measure="foot">
-          <FreshnessLine {...props.freshness}>{props.pageSample}</FreshnessLine>
-        </div>
+        {(['large', 'small'] as const).map((size) => (
+          <div key={size}>
+            <div data-measure={`foot ${size}`}>
+              <FreshnessLine {...props.freshness} size={size} />
+            </div>
+            <div data-measure={`foot ${size}`}>
+              <FreshnessLine {...props.freshness} size={size}>
+                {props.pageSample}
+              </FreshnessLine>
+            </div>
+          </div>
+        ))}
       </div>
       <div style={{ width: mm(props.itemMm) }}>
         {props.items.map((item) => (
@@ -66,9 +72,11 @@ export function FrameMeasure(props: FrameMeasureProps) {
           </div>
         ))}
       </div>
-      <div data-measure="band" style={{ width: mm(props.panelMm) }}>
-        {props.urgent && <UrgentBand {...props.urgent} />}
-      </div>
+      {(['large', 'small'] as const).map((size) => (
+        <div key={size} data-measure={`band ${size}`} style={{ width: mm(props.panelMm) }}>
+          {props.urgent && <UrgentBand {...props.urgent} size={size} />}
+        </div>
+      ))}
     </div>
   );
 }
@@ -81,17 +89,20 @@ function measure(layer: HTMLElement, mmPerPx: number, groups: number): Measures 
   const parts = (name: string) => [...layer.querySelectorAll(`[data-measure="${name}"]`)];
   const heights = (name: string) => parts(name).map((part) => part.getBoundingClientRect().height * mmPerPx);
   const [title = 0, pageOnly = 0] = heights('repeated');
-  const [alone = 0, withPage = 0] = heights('foot');
   const lines = pageOnly > 0 ? Math.round(title / pageOnly) : 1;
   return {
     groups: Array.from({ length: groups }, (_, group) =>
       parts(`group ${group}`).map((part) => measureBlock(part, mmPerPx)),
     ),
     repeatedTitle: { height: title, lines },
-    foot: { alone, withPage },
-    band: heights('band')[0] ?? 0,
+    around: { large: around('large'), small: around('small') },
     items: heights('item'),
   };
+
+  function around(size: 'large' | 'small') {
+    const [alone = 0, withPage = 0] = heights(`foot ${size}`);
+    return { band: heights(`band ${size}`)[0] ?? 0, foot: { alone, withPage } };
+  }
 }
 
 function measureBlock(part: Element, mmPerPx: number): MeasuredBlock {

@@ -6,11 +6,11 @@ import styles from './FreshnessLine.module.css';
 export type FreshnessLineProps = { text: string; isFresh: boolean };
 
 /** One line, always just above the choices; `children` is the page number, the `h1` of a page without title. */
-export function FreshnessLine({ text, isFresh, children, isHeading = false }: LineProps) {
+export function FreshnessLine({ text, isFresh, children, isHeading = false, size }: LineProps) {
   const Page = isHeading ? 'h1' : 'p';
   const Picture = isFresh ? ArrowsClockwiseIcon : WifiSlashIcon;
   return (
-    <div className={styles.line} data-fresh={isFresh} data-region="foot">
+    <div className={styles.line} data-fresh={isFresh} data-size={size} data-region="foot">
       <p className={styles.state}>
         <Picture className={styles.picture} weight="bold" aria-hidden />
         <span>{text}</span>
@@ -20,4 +20,9 @@ export function FreshnessLine({ text, isFresh, children, isHeading = false }: Li
   );
 }
 
-type LineProps = FreshnessLineProps & { children?: ReactNode; isHeading?: boolean };
+type LineProps = FreshnessLineProps & {
+  children?: ReactNode;
+  isHeading?: boolean;
+  /** `small` where large words would leave none to the screen. */
+  size: 'large' | 'small';
+};

@@ -37,10 +37,10 @@ export function GlassOverlay(overlay: Overlay) {
 }
 
 /** Hears every touch of the glass, raw, as the panel tells it. `moves`: also a finger that is drawn across. */
-export function useGlassTouches(onTouch: (at: GlassPoint) => void, moves = false): void {
-  const latest = useRef(onTouch);
+export function useGlassTouches(whenFelt: (at: GlassPoint) => void, moves = false): void {
+  const latest = useRef(whenFelt);
   useLayoutEffect(() => {
-    latest.current = onTouch;
+    latest.current = whenFelt;
   });
   useEffect(() => {
     const listening = new AbortController();

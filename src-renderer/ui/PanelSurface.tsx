@@ -1,6 +1,6 @@
 import { useEffect, useInsertionEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { frameZones, mmPerPx, rowScale } from './panel-geometry.ts';
+import { frameZones, mmPerPx, rowScale, titleScale } from './panel-geometry.ts';
 import type { Panel, Reach, TextScale } from './panel-geometry.ts';
 import { PressController } from './press/press-controller.ts';
 import { SurfaceContext } from './surface-context.ts';
@@ -22,9 +22,6 @@ export type PanelSurfaceProps = {
   children: ReactNode;
 };
 
-/** Titles are large to begin with: they grow less than the text, and never below it. */
-const titleScale: Record<TextScale, number> = { 1: 1, 1.4: 1.18, 2: 1.4 };
-
 /** The whole page: sets the millimetre, the sizes, the theme and the language, and listens to the finger. */
 export function PanelSurface(props: PanelSurfaceProps) {
   const { textScale, reach, theme, language, direction, children } = props;
@@ -37,11 +34,12 @@ export function PanelSurface(props: PanelSurfaceProps) {
     page.lang = language;
     page.dir = direction;
     page.dataset['theme'] = theme;
+    const zones = frameZones(panel, reach, 'tiles');
     const sizes = {
       '--mm': `${1 / mmPerPx(panel)}px`,
       '--text-scale': textScale,
-      '--title-scale': titleScale[textScale],
-      '--row-scale': rowScale(frameZones(panel, reach, 'tiles'), textScale),
+      '--title-scale': titleScale(zones, textScale),
+      '--row-scale': rowScale(zones, textScale),
     };
     for (const [name, value] of Object.entries(sizes)) page.style.setProperty(name, String(value));
   }, [panel, textScale, reach, theme, language, direction]);

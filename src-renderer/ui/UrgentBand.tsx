@@ -9,12 +9,14 @@ export type UrgentBandProps = {
   language?: string | undefined;
   /** "Jusqu'à 18 heures", and "et 1 autre message urgent" when there are more. */
   until?: string | undefined;
+  /** `small` where large words would leave none to the screen. */
+  size?: 'large' | 'small';
 };
 
 /** On every screen while something is urgent. Not a button; it covers nothing and moves nothing. */
-export function UrgentBand({ label, title, language, until }: UrgentBandProps) {
+export function UrgentBand({ label, title, language, until, size = 'large' }: UrgentBandProps) {
   return (
-    <section className={styles.band} aria-label={label} data-region="band">
+    <section className={styles.band} data-size={size} aria-label={label} data-region="band">
       <SirenIcon className={styles.picture} weight="fill" aria-hidden />
       <p className={styles.words}>
         <span className={styles.title} lang={language}>

@@ -2,15 +2,19 @@ import { paginate, sliceHeight } from './paginate.ts';
 import type { MeasuredBlock, Slice } from './paginate.ts';
 import type { FrameZones, Zone } from './panel-geometry.ts';
 
+/** How large the words around those of the screen are set: the urgent band and the line on freshness. */
+type AroundSize = 'large' | 'small';
+
 /** What the words of a screen measure on this glass, in mm. One list of blocks for each group. */
 export type Measures = {
   groups: readonly (readonly MeasuredBlock[])[];
   /** The title as it is repeated on later pages, and how many lines it takes there. */
   repeatedTitle: { height: number; lines: number };
-  foot: { alone: number; withPage: number };
-  band: number;
+  around: Record<AroundSize, Around>;
   items: readonly number[];
 };
+
+type Around = { band: number; foot: { alone: number; withPage: number } };
 
 /**
  * Words of one page: which slices of which group, and what its `h1` is: the title itself, the title repeated, or,
@@ -22,6 +26,7 @@ export type ReadingPage = { group: number; slices: readonly Slice[]; heading: 't
 export type FrameLayout = {
   upper: Zone;
   choices: Zone;
+  around: AroundSize;
   pictureMm: number;
   clock: 'stacked' | 'line' | 'tight';
   pages: readonly ReadingPage[];
@@ -36,6 +41,10 @@ export const readingPadding = { overMm: 10, footMm: 7, underMm: 7 };
 /** The picture gives way down to one line with the time, and goes when three lines of text would not fit beside it. */
 export const stripMm = 36;
 const listRowGapMm = 12;
+/** Between the urgent band and choices beside the words. */
+const bandGapMm = 10;
+/** Five rows of keys, or two of tiles. */
+const leastChoicesMm = 160;
 /** On panels too small for it, words may start in the upper third rather than stand two lines a page. */
 const leastWordsMm = 190;
 
@@ -58,18 +67,37 @@ type LayOutInput = {
 
 /** Decides everything about a screen that depends on how large its words turned out. */
 export function layOut(input: LayOutInput): FrameLayout {
-  const { zones, measures, panelHeightMm } = input;
+  const size = holdsLargeAround(input) ? 'large' : 'small';
+  const around = input.measures.around[size];
+  const choices = choicesUnder(input, around.band);
+  const strip = stripBeside(input, around.band, choices);
+  return { ...layOutWithin({ ...input, ...around, strip }, choices), around: size };
+}
+
+/** Whether large words around the screen's own leave it three lines to read and, beside them, keys to press. */
+function holdsLargeAround({ zones, measures, panelHeightMm, lineMm }: LayOutInput): boolean {
+  const { band, foot } = measures.around.large;
+  const readMm = zones.upper.heightMm - band - overheadMm(foot.withPage);
+  const pressMm = panelHeightMm - band - bandGapMm - zones.choices.bottomMm;
+  const isTight = zones.isLandscape && pressMm < Math.min(zones.choices.heightMm, leastChoicesMm);
+  return zones.readsBelow || (readMm >= 3 * lineMm && !isTight);
+}
+
+/** `strip`: what the picture keeps at least, unless words need it; none where choices beside the words take its place. */
+type LayOutWithin = LayOutInput & Around & { strip: number };
+
+function layOutWithin(input: LayOutWithin, choices: Zone): Omit<FrameLayout, 'around'> {
+  const { zones, measures, band, foot } = input;
   const upper = zones.readsBelow
     ? { ...zones.below, bottomMm: 12, heightMm: zones.below.heightMm - 24 }
     : zones.upper;
-  const choices = zones.isLandscape ? underBand(zones.choices, panelHeightMm, measures.band) : zones.choices;
   const entries = listPages(measures.items, choices.heightMm, input.listGrid);
   const isAlone = Math.max(input.tilePages(choices), entries.length) < 2;
-  const single = isAlone ? pagesFor(input, upper, measures.foot.alone) : [];
-  const pages = single.length === 1 ? single : pagesFor(input, upper, measures.foot.withPage);
-  const footMm = pages === single ? measures.foot.alone : measures.foot.withPage;
+  const single = isAlone ? pagesFor(input, upper, foot.alone) : [];
+  const pages = single.length === 1 ? single : pagesFor(input, upper, foot.withPage);
+  const footMm = pages === single ? foot.alone : foot.withPage;
   const wordsMm = Math.max(...pages.map((page) => pageHeight(page, measures)));
-  const leftMm = upper.heightMm - measures.band - overheadMm(footMm) - wordsMm;
+  const leftMm = upper.heightMm - band - overheadMm(footMm) - wordsMm;
   const wishedMm = Math.max(stripFor(input, upper, footMm), Math.min(leftMm, mostPictureMm(input, choices)));
   const pictureMm = wishedMm < stripMm ? 0 : wishedMm;
   return {
@@ -91,30 +119,41 @@ function overheadMm(footMm: number): number {
   return readingPadding.overMm + readingPadding.footMm + footMm + readingPadding.underMm;
 }
 
-/** In landscape the band lies across the top: the choices begin below it. */
-function underBand(choices: Zone, panelHeightMm: number, bandMm: number): Zone {
-  const leftMm = panelHeightMm - bandMm - 10 - choices.bottomMm;
-  return { ...choices, heightMm: Math.min(choices.heightMm, leftMm < 150 ? leftMm : leftMm - stripMm) };
+/** In landscape the band lies across the top: the choices begin below it, and below a strip where that leaves enough. */
+function choicesUnder({ zones, panelHeightMm }: LayOutInput, band: number): Zone {
+  const { choices, isLandscape } = zones;
+  if (!isLandscape) return choices;
+  const leftMm = panelHeightMm - band - bandGapMm - choices.bottomMm;
+  const underStripMm = leftMm - stripMm;
+  return {
+    ...choices,
+    heightMm: Math.min(choices.heightMm, underStripMm < leastChoicesMm ? leftMm : underStripMm),
+  };
 }
 
-function mostPictureMm({ zones, panelHeightMm, measures }: LayOutInput, choices: Zone): number {
+function stripBeside({ zones, panelHeightMm }: LayOutInput, band: number, choices: Zone): number {
+  const leftMm = panelHeightMm - band - bandGapMm - choices.bottomMm - choices.heightMm;
+  return zones.isLandscape && leftMm < stripMm - 0.5 ? 0 : stripMm;
+}
+
+function mostPictureMm({ zones, panelHeightMm, band }: LayOutWithin, choices: Zone): number {
   if (!zones.isLandscape) return panelHeightMm * 0.32;
   return Math.min(
     panelHeightMm * 0.3,
-    panelHeightMm - choices.bottomMm - choices.heightMm - measures.band - 10,
+    panelHeightMm - choices.bottomMm - choices.heightMm - band - bandGapMm,
   );
 }
 
 /** Height for words when the picture is `pictureMm` high. */
-function roomMm({ measures }: LayOutInput, upper: Zone, footMm: number, pictureMm: number): number {
-  return upper.heightMm - pictureMm - measures.band - overheadMm(footMm);
+function roomMm({ band }: LayOutWithin, upper: Zone, footMm: number, pictureMm: number): number {
+  return upper.heightMm - pictureMm - band - overheadMm(footMm);
 }
 
-function stripFor(input: LayOutInput, upper: Zone, footMm: number): number {
-  return roomMm(input, upper, footMm, stripMm) >= 3 * input.lineMm ? stripMm : 0;
+function stripFor(input: LayOutWithin, upper: Zone, footMm: number): number {
+  return roomMm(input, upper, footMm, input.strip) >= 3 * input.lineMm ? input.strip : 0;
 }
 
-function pagesFor(input: LayOutInput, upper: Zone, footMm: number): ReadingPage[] {
+function pagesFor(input: LayOutWithin, upper: Zone, footMm: number): ReadingPage[] {
   const { measures, headBlocks, isOneEntryAPage, zones, panelHeightMm } = input;
   const mostMm = roomMm(input, upper, footMm, stripFor(input, upper, footMm));
   const belowThirdMm = upper.heightMm - panelHeightMm / 3 - overheadMm(footMm) + readingPadding.overMm;

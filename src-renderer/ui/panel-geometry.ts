@@ -167,6 +167,19 @@ export function rowScale(zones: FrameZones, textScale: TextScale): number {
   return Math.max(1, Math.min(textScale, 1.18, ...fitting));
 }
 
+const titleGrowth: Record<TextScale, number> = { 1: 1, 1.4: 1.18, 2: 1.4 };
+/** Body text and title, in mm. */
+const titleOfBody = 21 / 36.5;
+/** With less than this above the rows, a large title would leave no line to read. */
+const leastTitleRoomMm = 240;
+
+/** Titles are large to begin with: they grow less than the text, and on a low panel only as far as the text is. */
+export function titleScale(zones: FrameZones, textScale: TextScale): number {
+  const grown = titleGrowth[textScale];
+  const isLow = zones.upper.heightMm < leastTitleRoomMm && !zones.readsBelow;
+  return isLow ? Math.max(1, Math.min(grown, textScale * titleOfBody)) : grown;
+}
+
 /** A label to fit: the widths of its words, and of its note's, in units of the tiles' font size. */
 export type Label = { words: readonly number[]; note?: readonly number[] | undefined };
 

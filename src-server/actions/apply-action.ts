@@ -2,7 +2,7 @@ import { assertNever } from '#shared/assert-never.ts';
 import type { Action } from '#shared/actions/action-schemas.ts';
 import { recordPosting } from './posting-actions.ts';
 import { proposeEvent } from './proposal-actions.ts';
-import { joinEvent, leaveEvent } from './event-actions.ts';
+import { joinEvent, leaveEvent, waitForSeat } from './event-actions.ts';
 import { addReport, reportFault } from './fault-actions.ts';
 import {
   acceptOffer,
@@ -37,6 +37,8 @@ export async function applyAction(acting: Acting, action: Action): Promise<Outco
       return countSeen(acting, action.payload);
     case 'event.join':
       return joinEvent(acting, action.payload);
+    case 'event.wait':
+      return waitForSeat(acting, action.payload);
     case 'event.leave':
       return leaveEvent(acting, action.payload);
     case 'fault.report':

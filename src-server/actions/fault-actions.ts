@@ -1,12 +1,17 @@
 import type { ActionPayload } from '#shared/actions/action-schemas.ts';
 import type { Fault } from '#shared/domain/fault.ts';
 import { findItem } from '../feed/items.ts';
+import { useNumber } from '../screens/number-leases.ts';
 import { refused } from './outcome.ts';
 import type { Acting, Outcome } from './outcome.ts';
 
 /** A fault of the building, said for the first time. */
 export async function reportFault(acting: Acting, payload: ActionPayload<'fault.report'>): Promise<Outcome> {
-  return publishFault(acting, newFault(acting.key, payload, acting.now));
+  const { writer, screen, key, now } = acting;
+  const holder = { residence: screen.residence, screen: screen.id };
+  if (payload.number !== null && !(await useNumber(writer.tx, holder, payload.number, key, now)))
+    return refused('request.no_number');
+  return publishFault(acting, newFault(key, payload, now));
 }
 
 /** « Moi aussi ». */

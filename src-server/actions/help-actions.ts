@@ -3,6 +3,7 @@ import type { HelpRequest } from '#shared/domain/help-request.ts';
 import { findItem } from '../feed/items.ts';
 import { findResidence } from '../residences/residences.ts';
 import { useNumber } from '../screens/number-leases.ts';
+import { floorCheckOf } from './floor-check.ts';
 import { helpEndsAt } from './help-end.ts';
 import { nothingNew, refused } from './outcome.ts';
 import type { Acting, Outcome } from './outcome.ts';
@@ -25,7 +26,8 @@ export async function askForHelp(acting: Acting, ask: ActionPayload<'help.ask'>)
   const holder = { residence: residence.id, screen: screen.id };
   if (!(await useNumber(writer.tx, holder, ask.number, key, now))) return refused('request.no_number');
   await keepPrivate(acting, ask);
-  return publishRequest(acting, newRequest(key, ask, now, expiresAt));
+  const request = newRequest(key, ask, now, expiresAt);
+  return publishRequest(acting, { ...request, floorCheck: await floorCheckOf(residence, ask) });
 }
 
 export async function offerHelp(acting: Acting, offer: ActionPayload<'help.offer'>): Promise<Outcome> {
@@ -132,7 +134,7 @@ export function newRequest(
   now: number,
   expiresAt: number,
 ): HelpRequest {
-  const empty = { status: 'open', publicText: null, seenBy: 0, offers: [], thanked: false } as const;
+  const empty = { status: 'open', floorCheck: null, publicText: null, seenBy: 0, thanked: false } as const;
   return { ...empty, id, number, need, building, wish, createdAt: now, expiresAt, offers: [] };
 }
 

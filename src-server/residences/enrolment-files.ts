@@ -23,6 +23,6 @@ export class EnrolmentFiles {
   sign(prepared: PreparedEnrolment): EnrolmentFileText {
     const signed = JSON.stringify(prepared);
     const signature = sign(null, Buffer.from(enrolmentFileProof(signed)), this.#key).toString('base64');
-    return { signed, signature };
+    return { signed, serverKey: this.serverKey, signature };
   }
 }

@@ -15,7 +15,8 @@ export async function takeAcceptance(
   { report, signature }: AcceptanceMessage,
 ): Promise<Answer<null>> {
   const row = await findScreen(tx, screen);
-  if (!row || !isSigned(row.publicKey, acceptanceProof(report), signature)) return refuse('screen.bad_signature');
+  if (!row || !isSigned(row.publicKey, acceptanceProof(report), signature))
+    return refuse('screen.bad_signature');
   if (readReport(report)?.screenId !== screen) return refuse('protocol.malformed', { field: 'report' });
   const acceptance = JSON.stringify({ report, signature });
   await tx.updateTable('screen').set({ acceptance }).where('id', '=', screen).execute();

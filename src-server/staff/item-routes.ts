@@ -113,7 +113,7 @@ function routesOf<K extends WrittenKind>(parts: ItemParts, shelf: Shelf, written
         feed.write(async (writer) => {
           const scope = await shelf.scopeOf(writer.tx, parameters);
           const now = clock.now();
-          const given = { tx: writer.tx, scope, id: uuidV7(now), now, before: undefined };
+          const given = { writer, scope, id: uuidV7(now), now, before: undefined };
           const value = await written.toItem(body, given);
           await writer.publish(scope, [{ id: given.id, kind, value }]);
           return { ...value, ...(await warningsOf(written, value, given)) };
@@ -132,7 +132,7 @@ function routesOf<K extends WrittenKind>(parts: ItemParts, shelf: Shelf, written
           const scope = await shelf.scopeOf(writer.tx, parameters);
           const before = await lockItem(writer, scope, kind, id);
           const raw = overlay(draftOf(written, before), body);
-          const given = { tx: writer.tx, scope, id, now: clock.now(), before };
+          const given = { writer, scope, id, now: clock.now(), before };
           const value = await written.toItem(raw, given);
           await writer.publish(scope, [{ id, kind, value }]);
           return { ...value, ...(await warningsOf(written, value, given)) };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pageQuerySchema, requestInputSchema, requestPatchSchema } from '#shared/staff-api/resources.ts';
+import { floorCheckOf } from '../actions/floor-check.ts';
 import { keepPrivate, newRequest } from '../actions/help-actions.ts';
 import { helpEndsAt } from '../actions/help-end.ts';
 import { forgetPrivate, readPrivate } from '../actions/help-private.ts';
@@ -53,6 +54,7 @@ export function requestRoutes(parts: RequestParts): Route[] {
           if (expiresAt <= now) throw new StaffError('input.invalid', { field: 'wish', message: 'is over' });
           const request = {
             ...newRequest(id, { ...body, number }, now, expiresAt),
+            floorCheck: await floorCheckOf(residence, body),
             publicText: body.publicText,
           };
           await keepPrivate({ writer, key: id, screen: { residence: residence.id } }, body);

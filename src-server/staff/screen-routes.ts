@@ -4,7 +4,8 @@ import { pageQuerySchema, screenPatchSchema } from '#shared/staff-api/resources.
 import type { Clock } from '../clock.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { ScreenNamespace } from '../screens/screen-namespace.ts';
-import { hashPin } from '../screens/hash-pin.ts';
+import { pinCost } from '#shared/domain/installer-pin.ts';
+import { slowHash } from '../slow-hash.ts';
 import { cursorsOf, findScreen, revokeScreen } from '../screens/screen-rows.ts';
 import type { ScreenRow } from '../screens/screen-rows.ts';
 import type { Database, Tx } from '../store/tables.ts';
@@ -86,7 +87,9 @@ export function screenRoutes({ db, feed, clock, screens }: ScreenParts): Route[]
       summary: 'Renames a screen or gives it other settings, which it applies at once.',
       body: screenPatchSchema,
       handle: async ({ parameters, body }) => {
-        const installerPin = body.installerPin ? await hashPin(body.installerPin) : body.installerPin;
+        const installerPin = body.installerPin
+          ? await slowHash(body.installerPin, pinCost)
+          : body.installerPin;
         const row = await feed.write(async ({ tx }) => {
           const before = await screenOrThrow(tx, parameters.screen);
           const settings = { ...settingsOf(before), ...body.settings };

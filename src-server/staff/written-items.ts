@@ -8,7 +8,8 @@ import {
   placeInputSchema,
   urgentMostMs,
 } from '#shared/staff-api/resources.ts';
-import { seatsTaken } from '../actions/event-actions.ts';
+import { settleSeats } from '../actions/event-actions.ts';
+import type { FeedWriter } from '../feed/feed.ts';
 import { findItem } from '../feed/items.ts';
 import type { ValueOf } from '../feed/items.ts';
 import { adoptMedia } from '../media/media-rows.ts';
@@ -20,7 +21,7 @@ export type WrittenKind = 'notice' | 'event' | 'place';
 
 /** What the server adds to what staff wrote. */
 type Given<K extends WrittenKind> = {
-  tx: Tx;
+  writer: FeedWriter;
   scope: string;
   id: string;
   now: number;
@@ -47,15 +48,15 @@ export const writtenNotices: Written<'notice'> = {
   kind: 'notice',
   plural: 'notices',
   input: noticeInputSchema,
-  toItem: async (raw, { tx, scope, id, now, before }) => {
-    const draft = await withKnownPicture(tx, scope, now, readInput(noticeInputSchema, raw));
+  toItem: async (raw, { writer, scope, id, now, before }) => {
+    const draft = await withKnownPicture(writer.tx, scope, now, readInput(noticeInputSchema, raw));
     const notice = { ...draft, id, publishedAt: draft.publishAt ?? before?.publishedAt ?? now };
     checkEnd(notice);
     checkLegal(notice);
     return notice;
   },
-  warningsOf: async ({ legal, title, body }, { tx, scope }) => {
-    const residence = legal && (await findItem(tx, scope, 'residence', scope));
+  warningsOf: async ({ legal, title, body }, { writer, scope }) => {
+    const residence = legal && (await findItem(writer.tx, scope, 'residence', scope));
     if (!residence) return [];
     const texts = [
       { field: 'title', text: title },
@@ -71,10 +72,10 @@ export const writtenEvents: Written<'event'> = {
   kind: 'event',
   plural: 'events',
   input: eventInputSchema,
-  toItem: async (raw, { tx, scope, id, now, before }) => {
-    const draft = await withKnownPicture(tx, scope, now, readInput(eventInputSchema, raw));
+  toItem: async (raw, { writer, scope, id, now, before }) => {
+    const draft = await withKnownPicture(writer.tx, scope, now, readInput(eventInputSchema, raw));
     const event = { ...draft, id, source: before?.source ?? null };
-    return readInput(eventSchema, { ...event, seatsTaken: await seatsTaken(tx, scope, event) });
+    return settleSeats(writer, scope, readInput(eventSchema, event));
   },
 };
 

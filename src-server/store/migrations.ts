@@ -10,6 +10,7 @@ export const migrations: readonly Migration[] = [
   accounts,
   proposalsAndPostings,
   media,
+  waitingList,
   acceptance,
 ];
 
@@ -234,6 +235,23 @@ async function media(tx: Tx): Promise<void> {
   await tx.schema.createIndex('media_by_hash').on('media').column('sha256').execute();
   await tx.schema.alterTable('item').addColumn('picture', 'text').execute();
   await tx.schema.createIndex('item_by_picture').on('item').columns(['scope', 'picture']).execute();
+}
+
+/** Numbers, reminders and the waiting list of events; whoever came before comes with neither. */
+async function waitingList(tx: Tx): Promise<void> {
+  const table = () => tx.schema.alterTable('event_join');
+  await table().addColumn('residence', 'text').execute();
+  await table().addColumn('number', 'text').execute();
+  await table().addColumn('reminder', 'text').execute();
+  await table()
+    .addColumn('status', 'text', (column) => column.notNull().defaultTo('coming'))
+    .execute();
+  await table()
+    .addColumn('got_seat', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await table()
+    .addColumn('joined_at', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute();
 }
 
 async function acceptance(tx: Tx): Promise<void> {

@@ -95,6 +95,16 @@ export type Tables = {
     people: number;
     firstName: string | null;
     leftAt: number | null;
+    /** Where it was said; null: before there were numbers. */
+    residence: string | null;
+    number: string | null;
+    /** JSON of `reminderSchema`, for staff alone. */
+    reminder: string | null;
+    status: 'coming' | 'full' | 'waiting';
+    /** It waited, and a seat came free. */
+    gotSeat: 0 | 1;
+    /** When the server took it, or put it on the list: the order of the list. */
+    joinedAt: number;
   };
   /** What people propose, with name and floor: for staff alone. `draft` is the JSON of `proposalDraftSchema`. */
   proposal: {

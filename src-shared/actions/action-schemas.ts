@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reminderSchema } from '../domain/event-answer.ts';
 import { faultPlaceSchema, faultSubjectSchema } from '../domain/fault.ts';
 import {
   dateSchema,
@@ -34,7 +35,35 @@ export const numberedDrafts = {
 } as const;
 export type NumberedKind = keyof typeof numberedDrafts;
 
+/** « Je participe », before the screen has given it a number. */
+const eventJoinDraftSchema = z.strictObject({
+  eventId: itemIdSchema,
+  /** The person and the companions. */
+  people: z.int().min(1).max(20),
+  firstName: firstNameSchema.nullable(),
+  reminder: reminderSchema.nullable().default(null),
+  /** Where no seat is left: onto the waiting list. Needs a number to come back with. */
+  waits: z.boolean().default(false),
+});
+
+const faultReportDraftSchema = z.strictObject({
+  subject: faultSubjectSchema,
+  place: faultPlaceSchema,
+  text: lineSchema(200).nullable(),
+});
+
+/** What is kept with a number while the screen has one to spare, and without one else. */
+export const perhapsNumberedDrafts = {
+  'event.join': eventJoinDraftSchema,
+  'fault.report': faultReportDraftSchema,
+} as const;
+export type PerhapsNumberedKind = keyof typeof perhapsNumberedDrafts;
+
+/** null: no number was to spare. */
+const perhapsNumber = { number: requestNumberSchema.nullable().default(null) };
+
 const requestRef = { requestId: itemIdSchema };
+const joinRef = { eventId: itemIdSchema, joinKey: z.uuid() };
 
 /** Payload of every kind of action, by kind. */
 export const actionPayloads = {
@@ -53,20 +82,13 @@ export const actionPayloads = {
   'help.thank': z.strictObject(requestRef),
   /** Somebody opened the request under « Je peux aider »: once for each person at a screen. */
   'help.seen': z.strictObject(requestRef),
-  'event.join': z.strictObject({
-    eventId: itemIdSchema,
-    /** The person and the companions. */
-    people: z.int().min(1).max(20),
-    firstName: firstNameSchema.nullable(),
-  }),
+  'event.join': eventJoinDraftSchema.extend(perhapsNumber),
+  /** From « full » onto the waiting list, by the key of the `event.join`. */
+  'event.wait': z.strictObject(joinRef),
   /** Takes back an `event.join` by its key. */
-  'event.leave': z.strictObject({ eventId: itemIdSchema, joinKey: z.uuid() }),
+  'event.leave': z.strictObject(joinRef),
   'event.propose': proposalDraftSchema.extend({ number: requestNumberSchema }),
-  'fault.report': z.strictObject({
-    subject: faultSubjectSchema,
-    place: faultPlaceSchema,
-    text: lineSchema(200).nullable(),
-  }),
+  'fault.report': faultReportDraftSchema.extend(perhapsNumber),
   'fault.me_too': z.strictObject({ faultId: itemIdSchema }),
   /** The screen's own word, not a person's: how long a compulsory posting was on display. */
   'posting.shown': postingShownSchema,

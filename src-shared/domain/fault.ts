@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestNumberSchema } from './help-request.ts';
 import { itemIdSchema, lineSchema, unixMsSchema } from './primitives.ts';
 
 export const faultSubjectSchema = z.enum(['lift', 'light', 'door', 'water', 'heating', 'other']);
@@ -21,5 +22,7 @@ export const faultSchema = z.object({
   /** The caretaker's last word. */
   word: lineSchema(200).nullable().default(null),
   reportedAt: unixMsSchema,
+  /** What whoever said it first may come back with. */
+  number: requestNumberSchema.nullable().default(null),
 });
 export type Fault = z.infer<typeof faultSchema>;

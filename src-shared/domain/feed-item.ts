@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { eventAnswerSchema } from './event-answer.ts';
+import type { EventAnswer } from './event-answer.ts';
 import { eventSchema } from './event.ts';
 import type { Event } from './event.ts';
 import { faultSchema } from './fault.ts';
@@ -18,6 +20,7 @@ import type { Residence } from './residence.ts';
 export const itemSchemas = {
   notice: noticeSchema,
   event: eventSchema,
+  answer: eventAnswerSchema,
   place: placeSchema,
   request: helpRequestSchema,
   fault: faultSchema,
@@ -30,6 +33,7 @@ export type ItemKind = keyof typeof itemSchemas;
 export type FeedValue =
   | { kind: 'notice'; value: Notice }
   | { kind: 'event'; value: Event }
+  | { kind: 'answer'; value: EventAnswer }
   | { kind: 'place'; value: Place }
   | { kind: 'request'; value: HelpRequest }
   | { kind: 'fault'; value: Fault }

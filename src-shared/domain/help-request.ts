@@ -54,6 +54,8 @@ export const helpRequestSchema = z.object({
   need: helpNeedSchema,
   status: requestStatusSchema,
   building: lineSchema(20).nullable().default(null),
+  /** Slow hash of the floor of who asked; null: it gave none. Who knows the floor may answer for the request (ADR 14). */
+  floorCheck: lineSchema(200).nullable().default(null),
   wish: wishSchema,
   /** A sentence written by staff; null: the screen says it from need, building and wish. */
   publicText: lineSchema(200).nullable().default(null),

@@ -38,8 +38,8 @@ export type KioskStatus = {
   /** Whether a PIN is set, so that corners and keys lead to it. */
   isForInstallers: boolean;
   outbox: { pending: number };
-  /** Languages that can be read aloud; « Écouter » is shown in these only. Empty until the voices were asked. */
-  voices: Language[];
+  /** Languages that can be read aloud; « Écouter » is shown in these only. null: a host that begins has not asked yet. */
+  voices: Language[] | null;
 };
 
 /** What became of an action that the server refused, until a person has seen it. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { personActionKinds } from '../actions/action-schemas.ts';
+import type { EventAnswer } from '../domain/event-answer.ts';
+import type { Fault } from '../domain/fault.ts';
 import { requestNumberSchema } from '../domain/help-request.ts';
 import type { HelpRequest } from '../domain/help-request.ts';
 import type { Proposal } from '../domain/proposal.ts';
@@ -26,11 +28,11 @@ export const verbArguments = {
   'setup.enrol': z.strictObject({ code: z.string().max(32), panel: panelSchema }),
   /** How far the installer has come in the wizard; null: « Commencer ». */
   'setup.keep': z.strictObject({ wizard: wizardSchema.nullable() }),
-  /** Looks at the way to the server, step by step. */
   /** Whose is the enrolment file on the stick? Binds nothing. */
   'setup.file': z.strictObject({}),
   /** « Oui » to that file: binds without a network; the server is told when it comes. */
   'setup.prepare': z.strictObject({ id: z.uuid(), panel: panelSchema }),
+  /** Looks at the way to the server, step by step. */
   'setup.network': z.strictObject({}),
   /** As `installer.fit`, while the wizard is open. */
   'setup.fit': z.strictObject({ fitting: fittingSchema }),
@@ -60,6 +62,8 @@ export const verbArguments = {
   'session.end': z.strictObject({}),
   /** Where does the request with this number stand? Wrong numbers are counted. */
   'request.follow': z.strictObject({ number: requestNumberSchema }),
+  /** The floor that somebody says before they answer for the request with this number. Wrong ones are counted. */
+  'request.prove-floor': z.strictObject({ number: requestNumberSchema, level: z.int().min(-5).max(80) }),
   /** A refusal was shown to a person. */
   'outcome.seen': z.strictObject({ key: z.uuid() }),
   /** One sentence as it stands on the glass. Private: it is kept nowhere, and the page has asked whether others may hear it. */
@@ -101,13 +105,20 @@ export type Following =
       kind: 'found';
       request: HelpRequest;
       /** `kept`: still in this screen's outbox. */ delivery: 'kept' | 'sent';
+      /** Whether the floor must be said before an answer to it. */
+      asksFloor: boolean;
     }
   | { kind: 'proposal'; proposal: Proposal; delivery: 'kept' | 'sent' }
+  | { kind: 'answer'; answer: EventAnswer; delivery: 'kept' | 'sent' }
+  | { kind: 'fault'; fault: Fault; delivery: 'kept' | 'sent' }
   /** `offline`: it may have been made on another screen and not have come here yet. */
   | { kind: 'unknown'; offline: boolean }
   | { kind: 'wait'; seconds: number };
 
-/** Whether an action was taken. `number` with the kinds of `numberedDrafts`. */
+/** Whether the floor is that of the request. */
+export type FloorAnswer = { kind: 'right' } | { kind: 'wrong' } | { kind: 'wait'; seconds: number };
+
+/** Whether an action was taken. `number` with the kinds of `numberedDrafts`, perhaps with those of `perhapsNumberedDrafts`. */
 export type Taking =
   | { kind: 'kept'; number: string | null }
   | { kind: 'refused'; because: ErrorCode; field?: string };
@@ -133,6 +144,7 @@ export type VerbAnswers = {
   'act.undo': { kind: 'undone' | 'gone' };
   'session.end': null;
   'request.follow': Following;
+  'request.prove-floor': FloorAnswer;
   'outcome.seen': null;
   'speech.say': Saying;
   'media.read': { kind: 'picture'; type: Media['type']; /** base64 */ data: string } | { kind: 'absent' };

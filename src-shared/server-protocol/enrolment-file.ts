@@ -13,6 +13,8 @@ export const enrolmentFileProof = (signed: string) => `enrolment file ${signed}`
 export const enrolmentFileSchema = z.object({
   /** JSON of `preparedEnrolmentSchema`, as the server signed it. */
   signed: z.string().max(4000),
+  /** Of the server that signed it, as `serverKey` of `kiosk.json`: tells a file of another server from a changed one. */
+  serverKey: z.base64().max(200),
   /** Ed25519 over `enrolmentFileProof`, base64. */
   signature: z.base64().max(200),
 });

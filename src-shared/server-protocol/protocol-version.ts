@@ -4,7 +4,8 @@
  * message raises the number and adds a line here.
  *
  * 1  2026-11  first version: enrolment, hello, change, pull, manifest, actions, numbers, health
- * 2  2026-11  settings: installerPin; fitting, screen:farewell; help.seen; acceptance
+ * 2  2026-11  settings: installerPin; fitting, screen:farewell; help.seen; floorCheck of a request;
+ *             event.join: reminder, waits, number; event.wait; item answer; fault: number; acceptance
  */
 export const protocolVersion = 2;
 

@@ -24,4 +24,21 @@ describe('docs/SPEC.md', () => {
   test('[AR6] no rule id is given twice', () => {
     expect(rules.filter((id, at) => rules.indexOf(id) !== at)).toEqual([]);
   });
+
+  test('[AR7] every rule that a table of requirements names stands in the file that it names', () => {
+    const claims = [...read('docs/SPEC.md').matchAll(/((?:[A-Z]{1,2}\d+(?:, )?)+) \(`([^`]+)`\)/g)].flatMap(
+      ([, ids = '', file = '']) => ids.split(', ').map((id) => ({ id, file })),
+    );
+    expect(claims.length).toBeGreaterThan(50);
+    const isFalse = ({ id, file }: { id: string; file: string }) =>
+      !read(`tests/${file}`).includes(`[${id}]`);
+    expect(claims.filter(isFalse)).toEqual([]);
+  });
+});
+
+test('[LK24] the record of Electron’s checklist has all twenty points, each with rules that exist', () => {
+  const lines = [...read('docs/ELECTRON-CHECKLIST.md').matchAll(/^\| (\d+) .*\| ([A-Z\d ]+?|—) *\|$/gm)];
+  expect(lines.map(([, point]) => Number(point))).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+  const named = lines.flatMap(([, , ids]) => (ids ?? '').split(' '));
+  expect(named.filter((id) => !rules.includes(id))).toEqual(['—']); // 16 is a warning, no test
 });

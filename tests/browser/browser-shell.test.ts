@@ -25,6 +25,7 @@ async function start(more: NodeJS.ProcessEnv = {}): Promise<void> {
     window: 'none',
     environment: { ...process.env, ...more },
     say: (sentence) => said.push(sentence),
+    giveUp: () => said.push('gave up'),
   });
   port = Number(new URL(shell.address).port);
   await shell.whenUp;
@@ -240,8 +241,15 @@ test('[SH8] the socket is for the page that holds the cookie, on its own origin 
 test('[SH9] a ticket for a command line opens once', async () => {
   const { openLocalServer } = await import('#main/browser/local-server.ts');
   const { PageRelay } = await import('#main/browser/page-relay.ts');
-  const server = await openLocalServer(new Map(), new PageRelay(() => {}), 0);
-  const address = server.ticketAddress();
+  const server = await openLocalServer(
+    new Map(),
+    new PageRelay(
+      () => {},
+      () => {},
+    ),
+    0,
+  );
+  const address = server.ticketAddress('page');
   const open = async (): Promise<number> => (await fetch(address, { redirect: 'manual' })).status;
   expect([await open(), await open()]).toEqual([303, 403]);
   await server.close();
@@ -302,7 +310,16 @@ test('[SU7] a host that will not end is ended, within three seconds', async () =
 test('[SH12] a port that is taken is named', async () => {
   const { openLocalServer } = await import('#main/browser/local-server.ts');
   const { PageRelay } = await import('#main/browser/page-relay.ts');
-  await expect(openLocalServer(new Map(), new PageRelay(() => {}), port)).rejects.toMatchObject({
+  await expect(
+    openLocalServer(
+      new Map(),
+      new PageRelay(
+        () => {},
+        () => {},
+      ),
+      port,
+    ),
+  ).rejects.toMatchObject({
     code: 'config.invalid',
     field: 'port',
   });

@@ -55,24 +55,42 @@ test('[SH15] the profile of the browser is fresh at each start', async () => {
   expect(await readdir(profile)).toEqual([]);
 });
 
-test('[SH16] a browser that exits is opened again, and is ended with the shell', async () => {
-  let count = 0;
-  const twice = Promise.withResolvers<void>();
+test('[SH16] a browser that exits is told once, is opened again, and is ended with the shell', async () => {
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const short = await aProgram('short', 'exit 0');
   const long = await aProgram('long', 'exec sleep 60');
+  const opened: string[] = [];
+  let ends = 0;
   const window = new KioskWindow(
-    () => {
-      count += 1;
-      if (count === 2) twice.resolve();
-      return openChromium(count === 1 ? short : long, join(folder, 'profile'), 'http://x', process.env);
+    (picture) => {
+      opened.push(picture);
+      const program = opened.length === 1 ? short : long;
+      if (opened.length === 2) second.resolve();
+      return openChromium(program, join(folder, 'profile'), 'http://x', process.env);
     },
     systemTimer,
-    () => {},
+    () => {
+      ends += 1;
+      first.resolve();
+    },
   );
-  await window.start();
-  await twice.promise;
+  window.show('page');
+  await first.promise;
+  window.show('calm');
+  await second.promise;
   await window.stop();
-  expect(count).toBe(2);
+  expect([opened, ends]).toEqual([['page', 'calm'], 1]);
+});
+
+test('[SH16] a browser that cannot be opened has ended', async () => {
+  const ended = Promise.withResolvers<void>();
+  const window = new KioskWindow(
+    () => Promise.reject(new Error('the profile cannot be wiped')),
+    systemTimer,
+    () => ended.resolve(),
+  );
+  window.show('page');
+  await ended.promise;
 });
 
 test('[SH16] a window that is just being opened is closed too', async () => {
@@ -83,8 +101,7 @@ test('[SH16] a window that is just being opened is closed too', async () => {
     return opened;
   };
   const window = new KioskWindow(open, systemTimer, () => {});
-  const starting = window.start();
+  window.show('page');
   await window.stop();
-  await starting;
   expect(opened?.signalCode).toBe('SIGTERM');
 });

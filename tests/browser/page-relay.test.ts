@@ -5,6 +5,7 @@ import type { PageConnection } from '#main/browser/page-relay.ts';
 
 let toHost: ShellToHost[];
 let relay: PageRelay;
+let lost: number;
 
 function aPage(): PageConnection & { got: unknown[] } {
   const page = {
@@ -16,7 +17,11 @@ function aPage(): PageConnection & { got: unknown[] } {
 
 beforeEach(() => {
   toHost = [];
-  relay = new PageRelay((message) => toHost.push(message));
+  lost = 0;
+  relay = new PageRelay(
+    (message) => toHost.push(message),
+    () => (lost += 1),
+  );
 });
 
 test('[SU8] a page stays open while the host restarts, and is opened again on the new one', () => {
@@ -66,12 +71,21 @@ test('[SU9] a page that closed is forgotten', () => {
   relay.hostState('up');
   const page = aPage();
   const inbox = relay.open(page);
-  inbox.closed();
-  inbox.closed();
+  inbox.closed(true);
+  inbox.closed(true);
   relay.hostMessage({ page: 1, message: { kind: 'answer', id: 1, value: null } });
   expect(toHost).toEqual([
     { page: 1, open: true },
     { page: 1, close: true },
   ]);
   expect(page.got).toEqual([{ kind: 'host', state: 'up' }]);
+});
+
+test('[SU12] the last page that goes without a goodbye is lost; one of two, or one that says goodbye, is not', () => {
+  const [left, right, again] = [relay.open(aPage()), relay.open(aPage()), relay.open(aPage())];
+  left.closed(false);
+  right.closed(true);
+  expect(lost).toBe(0);
+  again.closed(false);
+  expect(lost).toBe(1);
 });

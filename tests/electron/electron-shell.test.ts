@@ -13,10 +13,15 @@ class RecordedElectron {
   readonly toPage: unknown[][] = [];
   readonly toHost: unknown[][] = [];
   readonly ipcMain = new EventEmitter();
-  readonly page = {
+  readonly page = Object.assign(new EventEmitter(), {
     mainFrame: { url: 'app://vestibule/' },
     postMessage: (...words: unknown[]) => void this.toPage.push(words),
-  };
+    isCrashed: () => false,
+    forcefullyCrashRenderer: () => {
+      this.#note('crash');
+      this.page.emit('render-process-gone', {}, { reason: 'killed' });
+    },
+  });
   isFirst = true;
 
   readonly app = Object.assign(new EventEmitter(), {
@@ -105,6 +110,7 @@ const start = (): Promise<ElectronShell> =>
     preload: '/app/preload.cjs',
     hostEntry: '/app/host.js',
     environment: { VESTIBULE_DATA: folder },
+    giveUp: () => {},
   });
 
 const connect = (senderFrame: unknown = recorded.page.mainFrame, sender: unknown = recorded.page): void => {
@@ -171,4 +177,41 @@ test('[SU7] stopping ends the host', async () => {
   const shell = await start();
   await shell.stop();
   expect(recorded.hosts).toHaveLength(1);
+});
+
+test('[SU25] a page that is gone or out of memory is loaded again, and the host reports it', async () => {
+  await start();
+  host(0).emit('message', { ready: true });
+  recorded.calls.length = 0;
+  recorded.page.emit('render-process-gone', {}, { reason: 'oom' });
+  await vi.waitFor(() => expect(recorded.calls).toEqual([['loadURL', 'app://vestibule/']]));
+  recorded.app.emit('child-process-gone', {}, { type: 'GPU' });
+  recorded.app.emit('child-process-gone', {}, { type: 'Utility' });
+  expect(recorded.toHost).toEqual([
+    [{ restarts: { 'page-memory': 1 } }, []],
+    [{ restarts: { 'page-memory': 1, gpu: 1 } }, []],
+  ]);
+});
+
+test('[SU25] a page that hangs is ended first, then loaded again', async () => {
+  await start();
+  recorded.calls.length = 0;
+  recorded.page.emit('unresponsive');
+  await vi.waitFor(() => expect(recorded.calls).toEqual([['crash'], ['loadURL', 'app://vestibule/']]));
+});
+
+test('[SU25] a page that keeps ending makes way for the calm page', async () => {
+  vi.useFakeTimers();
+  try {
+    await start();
+    for (let time = 0; time < 6; time += 1) {
+      recorded.page.emit('render-process-gone', {}, { reason: 'crashed' });
+      vi.advanceTimersByTime(3_200);
+    }
+    expect(recorded.calls.at(-1)).toEqual(['loadURL', 'app://vestibule/out-of-order.html']);
+    vi.advanceTimersByTime(600_000);
+    expect(recorded.calls.at(-1)).toEqual(['loadURL', 'app://vestibule/']);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -31,12 +31,16 @@ export async function typeName(page: Page, name: string): Promise<void> {
 }
 
 /**
- * From Home: asks for help with the shopping, tomorrow morning, with a first name when one is given. Returns the
- * number on the glass, four digits.
+ * From Home: asks for help with the shopping, tomorrow morning, with a first name when one is given, and with
+ * `way`, the presses that say how to answer. Returns the number on the glass, four digits.
  */
-export async function askForHelp(page: Page, firstName?: string): Promise<string> {
+export async function askForHelp(
+  page: Page,
+  firstName?: string,
+  way: readonly (string | RegExp)[] = ['Je repasse ici'],
+): Promise<string> {
   await touchAll(page, /^Demander de l.aide/, 'Une nouvelle demande', 'Faire mes courses', 'Demain', 'Matin');
-  await touch(page, 'Je repasse ici');
+  await touchAll(page, ...way);
   if (firstName !== undefined) {
     await touch(page, /^J.écris mon prénom/);
     await typeName(page, firstName);

@@ -45,7 +45,9 @@ test('[PK10] the package names itself, its machine and what a screen needs', asy
   const { stdout } = await run('dpkg-deb', ['--field', deb]);
   expect(stdout).toMatch(/^Package: vestibule-kiosk\nVersion: 1\.2\.3\nArchitecture: (amd64|arm64)\n/);
   const depends = /^Depends: (.*)$/m.exec(stdout)?.[1]?.split(', ') ?? [];
-  expect(depends).toEqual(expect.arrayContaining(['cage', 'chromium', 'seatd', 'alsa-utils', 'espeak-ng']));
+  expect(depends).toEqual(
+    expect.arrayContaining(['cage', 'chromium', 'seatd', 'alsa-utils', 'espeak-ng', 'xwayland']),
+  );
   expect(depends.filter((name) => /xdg|electron|x11/.test(name))).toEqual([]);
 });
 
@@ -145,6 +147,10 @@ test('[PK15] what it installs starts by itself, answers with the page, and is in
   const cookie = String(entered.headers.get('set-cookie')).split(';', 1)[0] ?? '';
   const page = await fetch(kiosk.origin, { headers: { cookie } });
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<script')]);
+  // Chromium offers to translate a French page on an English machine, in a bubble with a menu.
+  expect(readFileSync(join(installed, 'usr/lib/vestibule/renderer/index.html'), 'utf8')).toMatch(
+    /<html lang="fr" translate="no">[^]*<meta name="google" content="notranslate" \/>/,
+  );
   expect(await firstStatus(kiosk, cookie)).toMatchObject({ phase: 'setup', screen: null });
   const ended = once(program, 'exit');
   program.kill('SIGTERM');

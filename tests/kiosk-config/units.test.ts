@@ -63,6 +63,13 @@ test('[PK2] the unit of the screen never gives up, and logs nobody in', () => {
   expect(unit).not.toMatch(/^PAMName/m); // the watchdog and a PAM session do not go together
 });
 
+test('[SU22] systemd hears the screen from whichever process says it, and waits for a host that mends its files', () => {
+  const unit = readFileSync(join(folder, 'vestibule-kiosk.service'), 'utf8');
+  const lines = unit.split('\n');
+  expect(lines).toEqual(expect.arrayContaining(['Type=notify', 'NotifyAccess=all', 'WatchdogSec=45']));
+  expect(Number(/^TimeoutStartSec=(\d+)$/m.exec(unit)?.[1])).toBeGreaterThan(120);
+});
+
 test('[PK1] there are units, each told what it is for', () => {
   expect(units).toContain('vestibule-kiosk.service');
   for (const unit of units) {

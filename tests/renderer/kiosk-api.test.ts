@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Language } from '#shared/domain/primitives.ts';
 import type { Call } from '#shared/kiosk-api/verbs.ts';
 import type { PageMessage } from '#shared/kiosk-api/transport.ts';
 import { changedFeed, KioskApi } from '#renderer/kiosk-api.ts';
@@ -58,6 +59,17 @@ describe('kiosk API of the page', () => {
     opened[0]?.onClose();
     await vi.advanceTimersByTimeAsync(1_000);
     expect([opened.length, kiosk.state().feed.size]).toEqual([2, put.length]);
+  });
+
+  test('[SP42] while a host starts again the page keeps the voices that it knew', () => {
+    const { kiosk, tell, up } = aBridge();
+    kiosk.run(life.signal, () => glass);
+    up();
+    const hear = (voices: Language[] | null) => {
+      tell({ kind: 'announcement', name: 'status', value: aStatus(0, { voices }) });
+      return kiosk.state().status?.voices;
+    };
+    expect([hear(null), hear(['fr']), hear(null), hear([])]).toEqual([null, ['fr'], ['fr'], []]);
   });
 
   test('[UI123] a host that does not answer within ten seconds is told as a fault', async () => {

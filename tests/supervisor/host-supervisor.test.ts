@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { HostToShell, ShellToHost } from '#main/host/bridge/shell-channel.ts';
 import { HostSupervisor } from '#main/supervisor/host-supervisor.ts';
-import type { HostProcess, RestartCause, RestartCounts } from '#main/supervisor/host-supervisor.ts';
+import type { HostProcess } from '#main/supervisor/host-supervisor.ts';
+import type { HostCause, RestartCounts } from '#main/supervisor/restart-counts.ts';
 import { MovedTimer } from './moved-timer.ts';
 
 /** A host that does what the test says. */
@@ -10,7 +11,7 @@ class ScriptedHost implements HostProcess {
   readonly got: ShellToHost[] = [];
   readonly asked: string[] = [];
   say: (message: HostToShell) => void = () => {};
-  die: (cause: RestartCause) => void = () => {};
+  die: (cause: HostCause) => void = () => {};
 
   constructor(restarts: RestartCounts) {
     this.restarts = restarts;
@@ -21,7 +22,7 @@ class ScriptedHost implements HostProcess {
   onMessage(listener: (message: HostToShell) => void): void {
     this.say = listener;
   }
-  onEnd(listener: (cause: RestartCause) => void): void {
+  onEnd(listener: (cause: HostCause) => void): void {
     this.die = listener;
   }
   end(): void {
@@ -126,4 +127,27 @@ test('[SU7] stopping between two starts starts no other', async () => {
   await supervisor.stop();
   timer.pass(600_000);
   expect(hosts).toHaveLength(1);
+});
+
+test('[SU11] a host that has pulsed and is silent for fifteen seconds is killed and started again', () => {
+  last().say({ ready: true });
+  timer.pass(60_000); // an old host, or one for tests, need not pulse
+  expect(hosts).toHaveLength(1);
+  last().say({ pulse: { isStoreSound: true } });
+  timer.pass(14_000);
+  last().say({ pulse: { isStoreSound: true } });
+  timer.pass(14_000);
+  expect(hosts).toHaveLength(1);
+  timer.pass(2_000);
+  expect(hosts).toHaveLength(2);
+  expect(last().restarts).toEqual({ silent: 1 });
+});
+
+test('[HE3] restarts of every part are told to the running host at once, and to the next one', () => {
+  last().say({ ready: true });
+  supervisor.count('page-gone');
+  expect(last().got).toEqual([{ restarts: { 'page-gone': 1 } }]);
+  last().die('signal');
+  timer.pass(200);
+  expect(last().restarts).toEqual({ 'page-gone': 1, signal: 1 });
 });

@@ -38,8 +38,17 @@ test('[LK7] every file carries the content security policy, which allows nothing
   }
   expect(contentSecurityPolicy).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; " +
-      "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-scripts allow-same-origin",
   );
+});
+
+test('[SH28] every file forbids windows, dialogs, downloads and forms, and what a person would be asked about', async () => {
+  for (const { headers } of (await listPageFiles(folder)).values()) {
+    expect(headers['content-security-policy']).toMatch(/; sandbox allow-scripts allow-same-origin$/);
+    const denied = headers['permissions-policy']?.split(', ') ?? [];
+    for (const feature of ['camera', 'fullscreen', 'geolocation', 'microphone', 'payment', 'serial', 'usb'])
+      expect(denied).toContain(`${feature}=()`);
+  }
 });
 
 test('[SH1] a folder without a page is named', async () => {

@@ -8,8 +8,14 @@ import { temporaryDirectory } from './temporary-directory.ts';
 
 /** A server's signature, and a folder where sticks are mounted. */
 export class Sticks {
-  readonly folder = temporaryDirectory();
-  readonly #files = new EnrolmentFiles(Buffer.from('a secret'));
+  readonly #files: EnrolmentFiles;
+
+  constructor(
+    secret = 'a secret',
+    readonly folder = temporaryDirectory(),
+  ) {
+    this.#files = new EnrolmentFiles(Buffer.from(secret));
+  }
 
   /** What a screen's configuration says of both. */
   get config() {
@@ -26,11 +32,13 @@ export class Sticks {
       expiresAt: noon + 30 * 86_400_000,
       ...change,
     };
-    mkdirSync(join(this.folder, 'STICK'), { recursive: true });
-    writeFileSync(
-      join(this.folder, 'STICK', enrolmentFileName),
-      spoil(JSON.stringify(this.#files.sign(prepared))),
-    );
+    this.copy(spoil(JSON.stringify(this.#files.sign(prepared))));
     return prepared;
+  }
+
+  /** Puts a text on the stick under the name of an enrolment file. */
+  copy(text: string): void {
+    mkdirSync(join(this.folder, 'STICK'), { recursive: true });
+    writeFileSync(join(this.folder, 'STICK', enrolmentFileName), text);
   }
 }

@@ -1,6 +1,10 @@
+import { z } from 'zod';
 import type { HostMessage } from '#shared/kiosk-api/announcements.ts';
-import type { PagePort } from '../ports.ts';
+import { restartsSchema } from './restarts.ts';
+import type { ShellListener } from './parent-process-port.ts';
 import type { HostToShell } from './shell-channel.ts';
+
+const restartsMessage = z.strictObject({ restarts: restartsSchema });
 
 /** Electron's MessagePortMain, as far as it is used; typed by shape, because the host does not know Electron. */
 type MessagePortMain = {
@@ -22,13 +26,15 @@ export function findParentPort(): ParentPort | undefined {
 }
 
 /** Each page comes with a MessagePort of its own (`{ page, open: true }`); the port is the page. */
-export function servePorts(parentPort: ParentPort, attachPage: (port: PagePort) => void): void {
-  parentPort.on('message', ({ ports }) => {
+export function servePorts(parentPort: ParentPort, listener: ShellListener): void {
+  parentPort.on('message', ({ data, ports }) => {
+    const told = restartsMessage.safeParse(data).data;
+    if (told) listener.countRestarts(told.restarts);
     for (const port of ports) {
-      attachPage({
+      listener.attachPage({
         post: (message) => port.postMessage(message),
-        onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
-        onClose: (listener) => port.on('close', listener),
+        onMessage: (heard) => port.on('message', (event) => heard(event.data)),
+        onClose: (closed) => port.on('close', closed),
       });
       port.start();
     }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { readItem } from '#shared/domain/feed-item.ts';
 import type { FeedValue } from '#shared/domain/feed-item.ts';
 import type { Notice } from '#shared/domain/notice.ts';
+import type { Residence } from '#shared/domain/residence.ts';
 import type { FeedChange, FeedEntry } from '#shared/kiosk-api/announcements.ts';
 import type { Clock, CorrectedTime, Log, UnixMs } from '../ports.ts';
 import { Wake } from '../wake.ts';
@@ -12,7 +13,7 @@ import type { TimeWindow } from './window-of.ts';
 import { addOwnActions } from './with-own-actions.ts';
 
 /** What a person comes back to with a number. */
-export type Numbered = Extract<FeedValue, { kind: 'request' | 'proposal' }>;
+export type Numbered = Extract<FeedValue, { kind: 'request' | 'proposal' | 'answer' | 'fault' }>;
 
 type ReadEntry = { scope: string; entry: FeedEntry; window: TimeWindow };
 
@@ -90,7 +91,7 @@ export class VisibleFeed {
     return this.#quarantined.size;
   }
 
-  /** The request or proposal with this number, also one whose time is over; undefined when this screen does not know it. */
+  /** What has this number, also a request whose time is over; undefined when this screen does not know it. */
   findNumbered(number: string): Numbered | undefined {
     const held = [...this.#shown.values(), ...Array.from(this.#read.values(), ({ entry }) => entry)];
     return held.find(
@@ -98,9 +99,17 @@ export class VisibleFeed {
     );
   }
 
-  /** Numbers of the requests and proposals that are on the glass. */
+  /** The residence of this screen; undefined until it has come. */
+  get residence(): Residence | undefined {
+    for (const entry of this.#shown.values()) if (entry.kind === 'residence') return entry.value;
+    return undefined;
+  }
+
+  /** Numbers of what is on the glass. */
   *openNumbers(): Iterable<string> {
-    for (const entry of this.#shown.values()) if (isNumbered(entry)) yield entry.value.number;
+    for (const entry of this.#shown.values()) {
+      if (isNumbered(entry) && entry.value.number !== null) yield entry.value.number;
+    }
   }
 
   /** The compulsory postings that may be on the glass. */
@@ -146,8 +155,10 @@ export class VisibleFeed {
 }
 
 function isNumbered(entry: FeedEntry): entry is FeedEntry & Numbered {
-  return entry.kind === 'request' || entry.kind === 'proposal';
+  return numberedKinds.has(entry.kind);
 }
+
+const numberedKinds = new Set<FeedEntry['kind']>(['request', 'proposal', 'answer', 'fault']);
 
 /** Entries of the feed keep their object until they change; those laid over are made anew each time. */
 function isSame(entry: FeedEntry, shown: FeedEntry | undefined): boolean {

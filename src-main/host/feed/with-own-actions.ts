@@ -36,9 +36,12 @@ function addOwnAction(feed: Feed, own: OwnAction): void {
         value: waitingProposal(own.key, own.at, own.payload),
       });
     case 'event.join':
-      return addSeats(feed, own.payload.eventId, own.payload.people);
+      return addJoin(feed, own.key, own.at, own.payload);
+    case 'event.wait':
+      return change(feed, 'answer', own.payload.joinKey, (answer) => ({ ...answer, status: 'waiting' }));
     case 'event.leave':
-      return addSeats(feed, own.payload.eventId, -own.joinedPeople);
+      addSeats(feed, own.payload.eventId, -seatsOf(feed, own));
+      return change(feed, 'answer', own.payload.joinKey, (answer) => ({ ...answer, status: 'left' }));
     case 'help.cancel':
       return change(feed, 'request', own.payload.requestId, (request) => ({
         ...request,
@@ -87,6 +90,23 @@ function change<K extends FeedValue['kind']>(
   if (entry?.kind === kind) feed.set(id, { ...entry, value: alter(entry.value as KindOf<K>) } as FeedEntry);
 }
 
+/** Whether there is a seat only the server knows; until then the person comes, or waits if that was the wish. */
+function addJoin(feed: Feed, id: string, at: UnixMs, payload: ActionPayload<'event.join'>): void {
+  const { eventId, people, number, waits } = payload;
+  if (!waits && !feed.has(id)) addSeats(feed, eventId, people);
+  if (number === null) return;
+  const status = waits ? ('waiting' as const) : ('coming' as const);
+  const value = { id, number, eventId, people, status, place: null, gotSeat: false, createdAt: at };
+  addNew(feed, id, { kind: 'answer', value });
+}
+
+/** The seats that somebody gives back: none, when none was had. */
+function seatsOf(feed: Feed, { payload, joinedPeople }: OwnAction & { kind: 'event.leave' }): number {
+  const answer = feed.get(payload.joinKey);
+  if (answer?.kind !== 'answer') return joinedPeople;
+  return answer.value.status === 'coming' ? answer.value.people : 0;
+}
+
 function addSeats(feed: Feed, eventId: string, people: number): void {
   change(feed, 'event', eventId, (event) => ({
     ...event,
@@ -97,7 +117,7 @@ function addSeats(feed: Feed, eventId: string, people: number): void {
 function askedRequest(id: string, at: UnixMs, payload: ActionPayload<'help.ask'>): HelpRequest {
   const { number, need, building, wish } = payload;
   const expiresAt = endOfWish(wish, at);
-  const nothingYet = { publicText: null, seenBy: 0, offers: [], thanked: false };
+  const nothingYet = { floorCheck: null, publicText: null, seenBy: 0, offers: [], thanked: false };
   return { id, number, need, building, wish, status: 'open', ...nothingYet, createdAt: at, expiresAt };
 }
 

@@ -10,7 +10,6 @@ import {
 } from '#shared/server-protocol/acceptance.ts';
 import { askServer } from '../ask-server.ts';
 import type { Clock, LineUser, Log, WelcomedLine } from '../ports.ts';
-import type { Identity } from '../provisioning/identity.ts';
 import { readSmallFile, writeSmallFile } from '../store/small-file.ts';
 import { sparing } from '../store/store-error.ts';
 import { Wake } from '../wake.ts';
@@ -40,7 +39,7 @@ export class AcceptanceFile implements LineUser {
   }
 
   /** On the disk on return. */
-  keep(acceptance: Acceptance, identity: Identity): void {
+  keep(acceptance: Acceptance, identity: { sign(text: string): string }): void {
     const report = JSON.stringify(acceptance);
     this.#set({ report, signature: identity.sign(acceptanceProof(report)), isTold: false });
     this.#wake.wake();

@@ -4,7 +4,7 @@ import type { InstallerEntry } from '#shared/kiosk-api/verbs.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import type { Chance, Clock, Log } from '../ports.ts';
 import { readSmallFile, writeSmallFile } from '../store/small-file.ts';
-import { isPin } from './is-pin.ts';
+import { fitsSlowHash } from '../slow-hash.ts';
 
 type Parts = {
   dataDir: string;
@@ -79,7 +79,7 @@ export class PinGate {
     const waitingMs = this.#tries.waitUntil - clock.monotonic();
     if (waitingMs > 0) return { kind: 'wait', seconds: Math.ceil(waitingMs / 1000) };
     this.#count();
-    if (!(await isPin(pin, line))) return this.#refuse();
+    if (!(await fitsSlowHash(pin, line))) return this.#refuse();
     this.#keep({ wrong: 0, waits: 0, waitMs: 0, waitUntil: 0, bootId: clock.bootId });
     this.#visit = { ticket: chance.uuid7(), until: clock.monotonic() + visitMs };
     log.note('installer came in');

@@ -6,6 +6,9 @@ import type { Chance } from '../ports.ts';
 /** Asked for at once: on two quiet days without a network a lobby gives fewer than this. */
 const leaseCount = 40;
 
+/** So many are kept for what cannot be without a number. */
+const keptBack = 10;
+
 /**
  * The request numbers that only this screen may give: a reserve for the time without a network.
  * The lease that is being asked for stays on the disk until its answer does, so a lost answer wastes none.
@@ -42,6 +45,11 @@ export class Numbers {
 
   get spareCount(): number {
     return this.#sql.count.get() ?? 0;
+  }
+
+  /** Whether one may go to what can be without: a request for help is not refused because of many answers to a feast. */
+  get hasPlenty(): boolean {
+    return this.spareCount > keptBack;
   }
 
   /**

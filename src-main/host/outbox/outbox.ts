@@ -1,7 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { isDeepStrictEqual } from 'node:util';
-import { maxActionBytes, numberedDrafts, readAction } from '#shared/actions/action-schemas.ts';
-import type { NumberedKind } from '#shared/actions/action-schemas.ts';
+import {
+  maxActionBytes,
+  numberedDrafts,
+  perhapsNumberedDrafts,
+  readAction,
+} from '#shared/actions/action-schemas.ts';
 import type { Outcome } from '#shared/kiosk-api/announcements.ts';
 import type { Taking } from '#shared/kiosk-api/verbs.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
@@ -216,8 +220,9 @@ export class Outbox {
       return { kind: 'kept', number: null };
     }
     this.#letGo(this.#held.about(payload)); // what comes after it must not overtake it
-    const number = isNumbered(kind) ? this.#numbers.take() : null;
-    if (isNumbered(kind) && number === null) return refuse('request.no_number');
+    const isNeeded = needsNumber(kind, payload);
+    const number = draftOf(kind) && (isNeeded || this.#numbers.hasPlenty) ? this.#numbers.take() : null;
+    if (number === null && isNeeded) return refuse('request.no_number');
     const content = number === null ? body : JSON.stringify({ ...(payload as object), number });
     this.#append({ key, kind, payload: content, at: this.#time.now() });
     return { kind: 'kept', number };
@@ -260,8 +265,20 @@ const refuse = (
 ): Taking & { kind: 'refused' } =>
   field ? { kind: 'refused', because, field } : { kind: 'refused', because };
 
-function isNumbered(kind: string): kind is NumberedKind {
-  return Object.hasOwn(numberedDrafts, kind);
+const drafts = { ...numberedDrafts, ...perhapsNumberedDrafts };
+
+/** The schema of what this screen gives a number; undefined: none is given. */
+function draftOf(kind: string) {
+  return Object.hasOwn(drafts, kind) ? drafts[kind as keyof typeof drafts] : undefined;
+}
+
+/** Nobody can come back to a request without a number, nor hear that a seat came free. */
+function needsNumber(kind: string, payload: unknown): boolean {
+  return Object.hasOwn(numberedDrafts, kind) || (kind === 'event.join' && isWaiting(payload));
+}
+
+function isWaiting(payload: unknown): boolean {
+  return perhapsNumberedDrafts['event.join'].safeParse(payload).data?.waits === true;
 }
 
 /** A draft is read without its number, so that none is spent on one that cannot be kept. */
@@ -271,8 +288,8 @@ function readNewAction({
 }: NewAction): { kind: 'readable'; body: string } | (Taking & { kind: 'refused' }) {
   const body = JSON.stringify(payload) ?? 'null';
   if (Buffer.byteLength(body) > maxActionBytes) return refuse('action.too_large');
-  if (isNumbered(kind)) {
-    const draft = numberedDrafts[kind].safeParse(payload);
+  const draft = draftOf(kind)?.safeParse(payload);
+  if (draft) {
     return draft.success
       ? { kind: 'readable', body }
       : refuse('action.unreadable', draft.error.issues[0]?.path.join('.'));

@@ -1,21 +1,21 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
-  enrolmentFileName,
   enrolmentFileProof,
   enrolmentFileSchema,
   preparedEnrolmentSchema,
 } from '#shared/server-protocol/enrolment-file.ts';
-import type { PreparedEnrolment } from '#shared/server-protocol/enrolment-file.ts';
+import type { EnrolmentFileText, PreparedEnrolment } from '#shared/server-protocol/enrolment-file.ts';
 import type { SetupRefusal } from '#shared/kiosk-api/verbs.ts';
 import type { Clock, Log, UnixMs } from '../ports.ts';
 import { readSmallFile, writeSmallFile } from '../store/small-file.ts';
+import { readStickFiles } from './stick-files.ts';
+import type { StickFile } from './stick-files.ts';
 
 type Parts = {
   dataDir: string;
-  /** Where sticks are mounted, one or two folders deep. */
+  /** Where sticks are mounted. */
   folders: readonly string[];
   /** Of the server, SPKI in base64; undefined: no file can be believed. */
   serverKey: string | undefined;
@@ -27,7 +27,6 @@ type Parts = {
 
 type Looked = { kind: 'prepared'; prepared: PreparedEnrolment } | SetupRefusal;
 
-const mostBytes = 16 * 1024;
 const usedSchema = z.array(z.uuid());
 
 /** The enrolment file on a stick, and whether this screen may believe it. Every fault is a refusal of its own. */
@@ -40,18 +39,12 @@ export class UsbEnrolment {
     this.#usedPath = join(parts.dataDir, 'identity', 'used-files.json');
   }
 
+  /** Of several sticks, the first whose file is good. */
   look(): Looked {
-    const { clock, builtAt, folders, log } = this.#parts;
-    const text = folders.flatMap(placesIn).map(readStick).find((found) => found !== undefined);
-    if (text === undefined) return refuse('file.absent');
-    const prepared = this.#believed(text);
-    if (!prepared) {
-      log.trouble('file.untrusted', { hasServerKey: this.#parts.serverKey !== undefined });
-      return refuse('file.untrusted');
-    }
-    if (clock.now() < Math.max(builtAt, prepared.madeAt - 86_400_000)) return refuse('clock.wrong');
-    if (clock.now() >= prepared.expiresAt) return { ...refuse('file.expired'), since: prepared.expiresAt };
-    return this.#used().includes(prepared.id) ? refuse('file.used') : { kind: 'prepared', prepared };
+    const looks = readStickFiles(this.#parts.folders).map((file) => this.#judge(file));
+    const looked = looks.find(({ kind }) => kind === 'prepared') ?? looks[0] ?? refuse('file.absent');
+    if (looked.kind === 'refused') this.#parts.log.trouble(looked.because, { during: 'enrolment' });
+    return looked;
   }
 
   /** This screen never takes the file again, whoever brings it. On the disk on return. */
@@ -59,47 +52,42 @@ export class UsbEnrolment {
     writeSmallFile(this.#usedPath, JSON.stringify([...this.#used(), id]));
   }
 
-  #believed(text: string): PreparedEnrolment | undefined {
-    const { serverKey } = this.#parts;
-    try {
-      const { signed, signature } = enrolmentFileSchema.parse(JSON.parse(text));
-      const key = createPublicKey({ key: Buffer.from(serverKey ?? '', 'base64'), format: 'der', type: 'spki' });
-      const isTrue = verify(null, Buffer.from(enrolmentFileProof(signed)), key, Buffer.from(signature, 'base64'));
-      return isTrue ? preparedEnrolmentSchema.parse(JSON.parse(signed)) : undefined;
-    } catch {
-      return undefined; // no JSON, no file of ours, or no key to check it with: all the same to who holds the stick
-    }
+  #judge(file: StickFile): Looked {
+    const { serverKey, clock, builtAt } = this.#parts;
+    if (file.kind === 'too-large') return refuse('file.too_large');
+    const envelope = readJson(file.text, enrolmentFileSchema);
+    if (!envelope) return refuse('file.damaged');
+    if (serverKey === undefined) return refuse('file.no_key');
+    if (envelope.serverKey !== serverKey) return refuse('file.foreign');
+    if (!isSigned(envelope)) return refuse('file.forged');
+    const prepared = readJson(envelope.signed, preparedEnrolmentSchema);
+    if (!prepared) return refuse('file.damaged');
+    if (clock.now() < Math.max(builtAt, prepared.madeAt - 86_400_000)) return refuse('clock.wrong');
+    if (clock.now() >= prepared.expiresAt) return { ...refuse('file.expired'), since: prepared.expiresAt };
+    return this.#used().includes(prepared.id) ? refuse('file.used') : { kind: 'prepared', prepared };
   }
 
   #used(): string[] {
-    const read = usedSchema.safeParse(JSON.parse(readSmallFile(this.#usedPath) ?? '[]'));
-    return read.data ?? [];
+    return readJson(readSmallFile(this.#usedPath) ?? '[]', usedSchema) ?? [];
   }
 }
 
 const refuse = (because: SetupRefusal['because']): SetupRefusal => ({ kind: 'refused', because });
 
-/** The folder itself and two levels below: /media/<stick>, /run/media/<user>/<stick>. */
-function placesIn(folder: string): string[] {
-  const below = foldersOf(folder);
-  return [folder, ...below, ...below.flatMap(foldersOf)];
-}
-
-function foldersOf(folder: string): string[] {
+function readJson<T>(text: string, schema: z.ZodType<T>): T | undefined {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => join(folder, name));
+    return schema.parse(JSON.parse(text));
   } catch {
-    return []; // not there, or pulled out
+    return undefined;
   }
 }
 
-function readStick(folder: string): string | undefined {
-  const path = join(folder, enrolmentFileName);
+/** Signed by the key that the file names, which the caller has found to be the screen's own. */
+function isSigned({ signed, serverKey, signature }: EnrolmentFileText): boolean {
   try {
-    return statSync(path).size > mostBytes ? '' : readFileSync(path, 'utf8');
+    const key = createPublicKey({ key: Buffer.from(serverKey, 'base64'), format: 'der', type: 'spki' });
+    return verify(null, Buffer.from(enrolmentFileProof(signed)), key, Buffer.from(signature, 'base64'));
   } catch {
-    return undefined; // most folders hold none
+    return false; // `serverKey` of the configuration is no key
   }
 }

@@ -18,15 +18,15 @@ export class ReadAloud {
   readonly #signal: AbortSignal;
   readonly #cache = new SoundCache(mostCachedBytes);
   readonly #listeners = new Set<() => void>();
-  #voices: Language[] = [];
+  #voices: Language[] | null = null;
 
   constructor(engine: SpeechEngine, signal: AbortSignal) {
     this.#engine = engine;
     this.#signal = signal;
   }
 
-  /** Languages that can be read aloud, always in the same order; none before the first look. */
-  get voices(): Language[] {
+  /** Languages that can be read aloud, always in the same order; null before the first look. */
+  get voices(): Language[] | null {
     return this.#voices;
   }
 

@@ -3,7 +3,7 @@ import type { Log } from '../ports.ts';
 import { openDatabase, openInMemory } from './open-database.ts';
 import type { Migration, StorePlan } from './open-database.ts';
 import { setAside } from './set-aside.ts';
-import { isTrouble } from './store-error.ts';
+import { inStore, isTrouble } from './store-error.ts';
 
 const migrations: Migration[] = [
   {
@@ -32,6 +32,14 @@ const migrations: Migration[] = [
       CREATE TABLE freshness (id INTEGER PRIMARY KEY CHECK (id = 1), updated_at INTEGER NOT NULL) STRICT;
     `,
   },
+  {
+    version: 2,
+    lowestSafe: 1,
+    sql: `
+      -- Written every few seconds, to know that writing works.
+      CREATE TABLE pulse (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;
+    `,
+  },
 ];
 
 /** The cache: whole after a power cut, but the last commits may be lost; the server has them. */
@@ -51,4 +59,10 @@ export function openFeedFile(path: string, log: Log): Database {
     setAside(path);
     return openDatabase(path, feedPlan);
   }
+}
+
+/** Writes a few bytes. Throws a KioskError `store.…` when the file does not take them. */
+export function proveFeedFile(db: Database, now: number): void {
+  const write = 'INSERT INTO pulse (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at';
+  inStore(() => db.prepare(write).run(Math.trunc(now)));
 }

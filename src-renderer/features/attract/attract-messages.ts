@@ -4,6 +4,7 @@ import type { Picture } from '#shared/domain/media.ts';
 import type { Notice } from '#shared/domain/notice.ts';
 import { eventMarks, eventMoment, eventPlace } from '../../stage/event-words.ts';
 import { valuesOf } from '../../stage/feed.ts';
+import { waitingReplies } from '../../stage/waiting-replies.ts';
 import { noticeMarks } from '../../stage/notice-marks.ts';
 import type { Stage } from '../../stage/stage.ts';
 import type { TagProps } from '../../ui/Tag.tsx';
@@ -92,9 +93,10 @@ function eventMessage(event: Event, stage: Stage): AttractMessage {
 }
 
 /** Two digits only: no name, no subject, no floor. One message for up to four waiting replies. */
-function waitingReply({ feed, words }: Stage): AttractMessage[] {
-  const waiting = valuesOf(feed, 'request').filter(({ status }) => status === 'offered');
-  const digits = waiting.slice(0, 4).map(({ number }) => `${number.slice(0, 2)}..`);
+function waitingReply({ feed, words, now }: Stage): AttractMessage[] {
+  const digits = waitingReplies(feed, now)
+    .slice(0, 4)
+    .map((number) => `${number.slice(0, 2)}..`);
   if (digits.length === 0) return [];
   const numbers = new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(digits);
   return [

@@ -3,6 +3,7 @@ import {
   CalendarDotsIcon,
   CalendarXIcon,
   ConfettiIcon,
+  HourglassMediumIcon,
   MapPinIcon,
   TicketIcon,
   TranslateIcon,
@@ -16,6 +17,7 @@ import {
   eventMoment,
   eventMomentInside,
   eventPlace,
+  eventPlaceLanguage,
   seatsLeft,
 } from '../../stage/event-words.ts';
 import { valueOf } from '../../stage/feed.ts';
@@ -27,7 +29,7 @@ import { usePictureBlock } from '../../stage/use-picture-block.tsx';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 
-/** One outing or feast, with **Je participe** when it wants answers and can still take them. */
+/** One outing or feast, with **Je participe** or the waiting list when it wants answers and can still take them. */
 export function EventScreen({ id }: { id: string }) {
   const stage = useStage();
   const { words, feed, open } = stage;
@@ -45,10 +47,11 @@ export function EventScreen({ id }: { id: string }) {
     stage,
   );
   const language = peopleLanguage(words);
+  const isFull = seatsLeft(event) === 0;
   const join: ChoiceItem = {
     key: 'join',
-    label: words.say('event.join'),
-    icon: CalendarCheckIcon,
+    label: words.say(isFull ? 'event.wait' : 'event.join'),
+    icon: isFull ? HourglassMediumIcon : CalendarCheckIcon,
     look: 'main',
     onPress: () => open({ name: 'join', id }),
   };
@@ -82,10 +85,10 @@ export function EventScreen({ id }: { id: string }) {
   );
 }
 
-/** The server decides of the last seats; the screen only spares people a refusal that is sure. */
+/** Where no seat is left, people may still wait for one. */
 function takesAnswers(event: Event, { now, today }: Stage): boolean {
   const isOver = today !== undefined && event.endsAt <= now;
-  return event.answers && event.status !== 'cancelled' && !isOver && seatsLeft(event) !== 0;
+  return event.answers && event.status !== 'cancelled' && !isOver;
 }
 
 function factsOf(event: Event, stage: Stage) {
@@ -93,6 +96,7 @@ function factsOf(event: Event, stage: Stage) {
   const { say } = words;
   const place = eventPlace(event, stage);
   const price = event.price?.words ?? (event.price?.free ? say('event.free') : undefined);
+  const priceLanguage = event.price?.words ? peopleLanguage(words) : undefined;
   const seats = seatsInWords(event, stage);
   const facts = [
     { label: say('fact.when'), children: eventMoment(event, stage, false), icon: CalendarDotsIcon },
@@ -105,8 +109,19 @@ function factsOf(event: Event, stage: Stage) {
             icon: CalendarXIcon,
           },
         ]),
-    ...(place === undefined ? [] : [{ label: say('fact.where'), children: place, icon: MapPinIcon }]),
-    ...(price === undefined ? [] : [{ label: say('fact.price'), children: price, icon: TicketIcon }]),
+    ...(place === undefined
+      ? []
+      : [
+          {
+            label: say('fact.where'),
+            children: place,
+            icon: MapPinIcon,
+            language: eventPlaceLanguage(event, stage),
+          },
+        ]),
+    ...(price === undefined
+      ? []
+      : [{ label: say('fact.price'), children: price, icon: TicketIcon, language: priceLanguage }]),
     ...(event.wheelchair === 'unknown'
       ? []
       : [

@@ -12,7 +12,7 @@ type FaultCheckProps = {
   subject: Fault['subject'];
   place: FaultPlace;
   onBack: (() => void) | undefined;
-  onSent: (key: string) => void;
+  onSent: (key: string, number: string | null) => void;
 };
 
 export function FaultCheckStep({ subject, place, onBack, onSent }: FaultCheckProps) {
@@ -21,7 +21,7 @@ export function FaultCheckStep({ subject, place, onBack, onSent }: FaultCheckPro
   const { sending, send } = useAct('fault.report');
   const submit = () =>
     void send({ subject, place, text: null }).then((sent) => {
-      if (sent.kind === 'kept') onSent(sent.key);
+      if (sent.kind === 'kept') onSent(sent.key, sent.number);
     });
   return (
     <Page

@@ -14,7 +14,7 @@ type Step =
   | { kind: 'floor'; building: string }
   | { kind: 'known'; fault: Fault; place: FaultPlace }
   | { kind: 'check'; place: FaultPlace }
-  | { kind: 'sent'; key: string };
+  | { kind: 'sent'; key: string; number: string | null };
 
 /** « Signaler une panne »: what, where, and whether somebody has already said it. */
 export function FaultScreen() {
@@ -31,7 +31,7 @@ export function FaultScreen() {
     );
     go(fault ? { kind: 'known', fault, place } : { kind: 'check', place });
   };
-  const onSent = (key: string) => setSteps([{ kind: 'sent', key }]);
+  const onSent = (key: string, number: string | null = null) => setSteps([{ kind: 'sent', key, number }]);
   switch (step.kind) {
     case 'subject':
       return (
@@ -66,6 +66,6 @@ export function FaultScreen() {
     case 'check':
       return <FaultCheckStep subject={subject} place={step.place} onBack={onBack} onSent={onSent} />;
     case 'sent':
-      return <FaultSentPage sentKey={step.key} />;
+      return <FaultSentPage sent={step} />;
   }
 }

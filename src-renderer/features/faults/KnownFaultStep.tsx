@@ -1,5 +1,6 @@
 import { UsersThreeIcon, WarningCircleIcon } from '@phosphor-icons/react';
 import type { Fault } from '#shared/domain/fault.ts';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { refusalKey } from '../../stage/refusals.ts';
 import { useStage } from '../../stage/stage.ts';
@@ -42,7 +43,7 @@ export function KnownFaultStep({ fault, onBack, onOther, onSent }: KnownFaultPro
       ]}
     >
       <Paragraph weight="strong">{words.say('fault.said-by', { count: fault.reports })}</Paragraph>
-      {fault.word !== null && <Paragraph>{fault.word}</Paragraph>}
+      {fault.word !== null && <Paragraph language={peopleLanguage(words)}>{fault.word}</Paragraph>}
       {sending.kind === 'refused' && (
         <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
       )}

@@ -1,10 +1,13 @@
 import {
   BroomIcon,
+  CheckCircleIcon,
   DoorIcon,
   DropIcon,
   ElevatorIcon,
   LightbulbIcon,
   ThermometerHotIcon,
+  UserSoundIcon,
+  WrenchIcon,
 } from '@phosphor-icons/react';
 import type { Icon } from '@phosphor-icons/react';
 import type { Fault } from '#shared/domain/fault.ts';
@@ -21,6 +24,13 @@ export const subjects: readonly { subject: Fault['subject']; icon: Icon }[] = [
   { subject: 'heating', icon: ThermometerHotIcon },
   { subject: 'other', icon: BroomIcon },
 ];
+
+/** How far the repair is, as a picture beside its words. */
+export const faultStateIcons: Record<Fault['status'], Icon> = {
+  reported: UserSoundIcon,
+  'repairer-called': WrenchIcon,
+  repaired: CheckCircleIcon,
+};
 
 /** « Ascenseur, bâtiment B, étage 2 » */
 export function faultInWords(

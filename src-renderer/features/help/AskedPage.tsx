@@ -1,5 +1,5 @@
 import { CheckFatIcon, PaperPlaneTiltIcon, TrayIcon, XCircleIcon } from '@phosphor-icons/react';
-import { showRequestNumber } from './show-number.ts';
+import { showRequestNumber } from '../../stage/show-number.ts';
 import { Page } from '../../stage/Page.tsx';
 import { RefusalPage } from '../../stage/RefusalPage.tsx';
 import { useStage } from '../../stage/stage.ts';

@@ -3,17 +3,18 @@ import { useState } from 'react';
 import type { Following } from '#shared/kiosk-api/verbs.ts';
 import { useKept } from '../../stage/kept.ts';
 import { Page } from '../../stage/Page.tsx';
+import type { Screen } from '../../stage/screens.ts';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { Keypad } from '../../ui/Keypad.tsx';
 import { DigitBoxes, Paragraph } from '../../ui/ReadingBlocks.tsx';
 
 const numberLength = 4;
-type Trouble = Exclude<Following, { kind: 'found' | 'proposal' }> | { kind: 'no-answer' };
+type Trouble = Extract<Following, { kind: 'wait' | 'unknown' }> | { kind: 'no-answer' };
 
 /** « J'ai déjà un numéro »: four digits from 1 to 9. */
 export function NumberScreen() {
-  const { words, ask, open } = useStage();
+  const { words, ask, open, outcomes } = useStage();
   const [digits, setDigits] = useKept('digits', '');
   const [trouble, setTrouble] = useState<Trouble | undefined>();
   const type = (change: (typed: string) => string) => {
@@ -23,9 +24,11 @@ export function NumberScreen() {
   const look = () =>
     void ask('request.follow', { number: digits }).then(
       (following) => {
-        if (following.kind !== 'found' && following.kind !== 'proposal') return setTrouble(following);
+        if (following.kind === 'wait') return setTrouble(following);
+        const isRefused = outcomes.some(({ number }) => number === digits);
+        if (following.kind === 'unknown' && !isRefused) return setTrouble(following);
         setDigits('');
-        open({ name: 'request', number: digits });
+        open(screenOf(following, digits));
       },
       () => setTrouble({ kind: 'no-answer' }),
     );
@@ -60,6 +63,13 @@ export function NumberScreen() {
       </Paragraph>
     </Page>
   );
+}
+
+/** What the server refused has left the feed; its number still leads to the reason. */
+function screenOf(following: Exclude<Following, { kind: 'wait' }>, number: string): Screen {
+  if (following.kind === 'answer') return { name: 'answer', id: following.answer.id };
+  if (following.kind === 'fault') return { name: 'fault-state', id: following.fault.id };
+  return { name: 'request', number };
 }
 
 function troubleInWords(trouble: Trouble, words: Stage['words']): string {

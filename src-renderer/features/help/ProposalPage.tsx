@@ -11,7 +11,7 @@ import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
-import { showRequestNumber } from './show-number.ts';
+import { showRequestNumber } from '../../stage/show-number.ts';
 
 type ProposalPageProps = { proposal: Proposal; delivery: 'kept' | 'sent' };
 

@@ -1,4 +1,5 @@
 import { HandHeartIcon, UserSoundIcon } from '@phosphor-icons/react';
+import { undoKinds } from '#shared/actions/undo.ts';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import { useKept } from '../../stage/kept.ts';
 import { Page } from '../../stage/Page.tsx';
@@ -9,6 +10,7 @@ import { useOutcome } from '../../stage/use-outcome.ts';
 import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { AnswerPage } from './AnswerPage.tsx';
 import type { RequestAnswer } from './AnswerPage.tsx';
+import { FloorPage } from './FloorPage.tsx';
 import { ProposalPage } from './ProposalPage.tsx';
 import { requestView } from './request-view.ts';
 import { useFollowing } from './use-following.ts';
@@ -27,6 +29,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
     isCancelling ? { kind: 'help.cancel' } : undefined,
   );
   const [sentKey, setSentKey] = useKept<string | undefined>('answered', undefined);
+  const [isProven, setProven] = useKept('floor proven', isCancelling);
   const [offerIndex, setOfferIndex] = useKept('offer', 0);
   if (refusal) return <RefusalPage screen="request" because={refusal.because} />;
   if (!following) return <Page screen="request" title={words.say('request.title')} />;
@@ -44,6 +47,10 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
     setAnswer(undefined);
     setSentKey(undefined);
   };
+  if (answer && following.asksFloor && !isProven && undoKinds.has(answer.kind) && sentKey === undefined) {
+    const onProven = () => setProven(true);
+    return <FloorPage request={request} onProven={onProven} onBack={leaveAnswer} />;
+  }
   if (answer) {
     const sending = { sentKey, onKept: setSentKey, onBack: leaveAnswer };
     return <AnswerPage request={request} answer={answer} {...sending} />;

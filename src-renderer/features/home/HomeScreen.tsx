@@ -18,6 +18,7 @@ import { Page } from '../../stage/Page.tsx';
 import type { Screen } from '../../stage/screens.ts';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
+import { waitingReplies } from '../../stage/waiting-replies.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { PinnedMessage, StateLine } from '../../ui/ReadingBlocks.tsx';
 
@@ -26,11 +27,11 @@ const dayMs = 86_400_000;
 /** « Bonjour ! Que voulez-vous faire ? » Six tiles, and above them what matters before choosing. */
 export function HomeScreen({ reading }: { reading: string | undefined }) {
   const stage = useStage();
-  const { words, feed, open } = stage;
+  const { words, feed, now, open } = stage;
   const read = readable(stage, reading);
   const caretaker = caretakerLine(stage);
   const lift = liftLine(stage);
-  const waiting = valuesOf(feed, 'request').find(({ status }) => status === 'offered');
+  const [waiting] = waitingReplies(feed, now);
   return (
     <Page
       screen="home"
@@ -49,9 +50,9 @@ export function HomeScreen({ reading }: { reading: string | undefined }) {
           {lift}
         </StateLine>
       )}
-      {waiting && (
+      {waiting !== undefined && (
         <StateLine icon={ChatCircleDotsIcon}>
-          {words.say('hint.one', { digits: waiting.number.slice(0, 2) })}
+          {words.say('hint.one', { digits: waiting.slice(0, 2) })}
         </StateLine>
       )}
       {caretaker !== undefined && <StateLine icon={UserSoundIcon}>{caretaker}</StateLine>}

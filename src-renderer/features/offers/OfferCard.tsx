@@ -10,12 +10,13 @@ import { requestInWords } from './offer-words.ts';
 export function OfferCard({ request, onHelp }: { request: HelpRequest; onHelp: () => void }) {
   const stage = useStage();
   const { words, open } = stage;
-  const { title, subline } = requestInWords(request, stage);
+  const { title, language, subline } = requestInWords(request, stage);
   return (
     <Page
       screen="offer"
       step="card"
       title={title}
+      titleLanguage={language}
       mark={{
         label: words.say(`need.${request.need}`),
         icon: needPictures[request.need],

@@ -1,5 +1,6 @@
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import { capitalised } from '../../i18n/words.ts';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { dayAndPart, wishInWords } from '../../stage/wish-in-words.ts';
 import type { OfferedMoment } from './offer-draft.ts';
@@ -10,15 +11,19 @@ export function isOpen({ status }: HelpRequest): boolean {
 }
 
 /** What is wanted, and where and when: « Bâtiment B. Demain matin. » Nothing of who asks. */
-export function requestInWords(request: HelpRequest, stage: Stage): { title: string; subline: string } {
+export function requestInWords(request: HelpRequest, stage: Stage): RequestWords {
   const { words, residence } = stage;
   const building = residence?.buildings.find(({ id }) => id === request.building)?.name;
   const when = capitalised(wishInWords(request.wish, stage));
   return {
     title: request.publicText ?? words.say(`need.${request.need}`),
+    language: request.publicText === null ? undefined : peopleLanguage(words),
     subline: building === undefined ? when : words.say('offers.where-when', { building, when }),
   };
 }
+
+/** `language` is that of the title, when it is not that of the page. */
+type RequestWords = { title: string; language: string | undefined; subline: string };
 
 /** « Demain matin », or that it is not known yet. */
 export function momentInWords(comes: OfferedMoment, stage: Stage): string {

@@ -1,6 +1,7 @@
 import { CheckFatIcon, PaperPlaneTiltIcon, TrayIcon } from '@phosphor-icons/react';
 import { Page } from '../../stage/Page.tsx';
 import { RefusalPage } from '../../stage/RefusalPage.tsx';
+import { showRequestNumber } from '../../stage/show-number.ts';
 import { useStage } from '../../stage/stage.ts';
 import { useOutcome } from '../../stage/use-outcome.ts';
 import { BigNumber, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
@@ -22,7 +23,7 @@ export function ProposedPage({ proposed }: { proposed: { key: string; number: st
         { key: 'noted', label: words.say('asked.noted'), icon: CheckFatIcon, look: 'main', onPress: home },
       ]}
     >
-      <BigNumber>{`${number.slice(0, 2)} ${number.slice(2)}`}</BigNumber>
+      <BigNumber>{showRequestNumber(number)}</BigNumber>
       <Paragraph>{words.say('asked.keep')}</Paragraph>
       <StateLine icon={isSent ? PaperPlaneTiltIcon : TrayIcon}>
         {words.say(isSent ? 'propose.sent' : 'state.kept')}

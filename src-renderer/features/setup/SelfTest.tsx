@@ -13,7 +13,17 @@ type SelfTestProps = SetupPage &
     onBack: () => void;
   };
 
-const steps = ['paint', 'hands-off', 'aim', 'colours', 'dots', 'bell', 'voice', 'decibels', 'machine'] as const;
+const steps = [
+  'paint',
+  'hands-off',
+  'aim',
+  'colours',
+  'dots',
+  'bell',
+  'voice',
+  'decibels',
+  'machine',
+] as const;
 type Step = (typeof steps)[number];
 
 const nothing: Findings = {

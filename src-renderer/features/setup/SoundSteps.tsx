@@ -1,4 +1,10 @@
-import { BellIcon, CheckFatIcon, SpeakerHighIcon, SpeakerSlashIcon, UserSoundIcon } from '@phosphor-icons/react';
+import {
+  BellIcon,
+  CheckFatIcon,
+  SpeakerHighIcon,
+  SpeakerSlashIcon,
+  UserSoundIcon,
+} from '@phosphor-icons/react';
 import { volumeSteps } from '#shared/speech/volume.ts';
 import type { VolumeStep } from '#shared/speech/volume.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -65,7 +71,7 @@ export function VoiceStep({
         ...heardOrNot(words, onDone),
       ]}
     >
-      {!status.voices.includes(language) && <Paragraph>{words.say('setup.test-no-voice')}</Paragraph>}
+      {!status.voices?.includes(language) && <Paragraph>{words.say('setup.test-no-voice')}</Paragraph>}
     </Frame>
   );
 }

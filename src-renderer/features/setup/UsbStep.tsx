@@ -11,8 +11,7 @@ type Looked = VerbAnswers['setup.file'];
 type UsbStepProps = SetupPage & SetupInput & { onBack: () => void };
 
 /** The file on a stick that enrols without a network: whose it is, and « Oui ». */
-export function UsbStep({ onBack, ...input }: UsbStepProps) {
-  const { words, chrome, ask, status } = input;
+export function UsbStep({ words, chrome, calendar, now, status, ask, onBack }: UsbStepProps) {
   const [looked, setLooked] = useState<Looked | undefined>();
   const [isElsewhere, setElsewhere] = useState(false);
   const noAnswer = useCallback(() => setLooked({ kind: 'refused', because: 'internal' }), []);
@@ -31,7 +30,8 @@ export function UsbStep({ onBack, ...input }: UsbStepProps) {
       );
     return (
       <ConfirmStep
-        {...input}
+        words={words}
+        chrome={chrome}
         residence={looked.residence}
         noLabel={words.say('setup.file-no')}
         onYes={bind}
@@ -39,7 +39,8 @@ export function UsbStep({ onBack, ...input }: UsbStepProps) {
       />
     );
   }
-  const trouble = isElsewhere ? words.say('setup.file-elsewhere') : sentenceOf(input, looked);
+  const refusal = looked && isRefused(looked) ? refusalInWords(looked, words, calendar, now) : undefined;
+  const trouble = isElsewhere ? words.say('setup.file-elsewhere') : refusal;
   return (
     <Frame
       {...chrome}
@@ -47,7 +48,13 @@ export function UsbStep({ onBack, ...input }: UsbStepProps) {
       step="usb"
       title={words.say('setup.file')}
       choices={[
-        { key: 'again', label: words.say('setup.again'), icon: ArrowClockwiseIcon, look: 'main', onPress: lookAgain },
+        {
+          key: 'again',
+          label: words.say('setup.again'),
+          icon: ArrowClockwiseIcon,
+          look: 'main',
+          onPress: lookAgain,
+        },
       ]}
       back={{ label: words.say('nav.back'), onPress: onBack }}
     >
@@ -56,7 +63,4 @@ export function UsbStep({ onBack, ...input }: UsbStepProps) {
   );
 }
 
-function sentenceOf({ words, calendar, now }: SetupInput, looked: Looked | undefined): string | undefined {
-  const isRefused = (answer: Looked): answer is SetupRefusal => answer.kind === 'refused';
-  return looked && isRefused(looked) ? refusalInWords(looked, words, calendar, now) : undefined;
-}
+const isRefused = (answer: Looked): answer is SetupRefusal => answer.kind === 'refused';

@@ -165,10 +165,11 @@ test('[KP11] who sees nothing says « je participe » with five keys', async ({ 
   await goTo(page, kiosk, { name: 'attract' });
   await cover(page);
   await press(page, 'ArrowDown');
-  for (const name of [/^Les sorties/, /^La galette/, /^Je participe/, /^2/, /^Je ne dis pas/])
+  for (const name of [/^Les sorties/, /^La galette/, /^Je participe/, /^2/, /^Je ne dis/, /^Non/])
     await choose(page, name);
   await expect.poll(() => spoken().join(' ')).toContain('C’est bien ça ?');
   await choose(page, /^Envoyer/);
+  await choose(page, /^Oui, tout lire/); // the number of the answer
   await expect.poll(spoken).toContain('C’est noté !');
   expect(acts()).toMatchObject([{ kind: 'event.join', payload: { people: 2, firstName: null } }]);
 });
@@ -198,6 +199,7 @@ test('[KP13] a plugged keyboard writes as before, and nobody hears what', async 
   await press(page, 'Backspace');
   await expect(page.getByLabel('Votre prénom').first()).toHaveText('Zo');
   await press(page, 'Enter');
+  await touch(page, 'Non');
   await expect(page.getByText('Zo', { exact: true })).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/On peut vous entendre/);
   expect(spoken().join(' ')).not.toMatch(/Zo/);

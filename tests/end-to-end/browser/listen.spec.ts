@@ -57,9 +57,7 @@ const wordsIn = (texts: string[]) => texts.join(' ').match(/[\p{L}\p{N}]+/gu) ??
 const sorted = (words: string[]) => words.toSorted();
 
 for (const [name, listen] of [
-  ['attract', 'Écouter'],
   ['home', 'Écouter'],
-  ['notice-facts', 'Écouter'],
   ['arabic-event', 'استماع'],
 ] as const) {
   test(`[SP21] what is heard of ${name} is what stands there, the title first`, async ({ page }) => {
@@ -104,6 +102,34 @@ test('[SP26] the sentence that is being said is lit where it stands, and nothing
   await touch(page, 'Arrêter');
   expect(await litWords(page)).toBeUndefined();
   expect(await boxes()).toEqual(before);
+});
+
+test('[SP41] the sentence that is lit stands out from paper, urgent message and filled keys in all colours', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, {
+    name: 'test',
+    press: ['Les sorties', 'La galette', 'Je participe', '2', 'Je ne', 'Non'],
+  });
+  const grounds = await page.evaluate(() =>
+    ['day', 'night', 'black-on-white', 'yellow-on-black'].flatMap((theme) => {
+      document.documentElement.dataset['theme'] = theme;
+      const words = document.querySelectorAll("h1, [data-region='band'] p span, [data-region] button span");
+      return [...words].map((element) => {
+        const lit = getComputedStyle(element, '::highlight(spoken)');
+        const grounded = [...ancestorsOf(element)].find((one) => groundOf(one) !== 'rgba(0, 0, 0, 0)');
+        return { lit: lit.backgroundColor, words: lit.color, ground: grounded ? groundOf(grounded) : '' };
+      });
+      function groundOf(one: Element): string {
+        return getComputedStyle(one).backgroundColor;
+      }
+      function* ancestorsOf(one: Element): Generator<Element> {
+        for (let at: Element | null = one; at; at = at.parentElement) yield at;
+      }
+    }),
+  );
+  expect(new Set(grounds.map(({ ground }) => ground)).size).toBeGreaterThan(8);
+  for (const { lit, words, ground } of grounds) expect([ground, words]).not.toContain(lit);
 });
 
 test('[SP28] any press is silence at once, and the next screen is read; after « Arrêter » none is', async ({

@@ -102,7 +102,7 @@ test('[UI133] a session that ends by itself leaves nothing of what was answered'
 });
 
 test('[UI134] two taps on « Envoyer » are one action with one key', async ({ page }) => {
-  await open(page, 'Les sorties', 'La galette', 'Je participe', '2', 'Je ne dis');
+  await open(page, 'Les sorties', 'La galette', 'Je participe', '2', 'Je ne dis', 'Non');
   await page.clock.runFor(700);
   const send = page.getByRole('button', { name: 'Envoyer' });
   const box = await send.boundingBox();
@@ -114,13 +114,13 @@ test('[UI134] two taps on « Envoyer » are one action with one key', async ({ p
     {
       key: expect.any(String),
       kind: 'event.join',
-      payload: { eventId: 'galette', people: 2, firstName: null },
+      payload: { eventId: 'galette', people: 2, firstName: null, reminder: null, waits: false },
     },
   ]);
 });
 
 test('[UI135] a refusal says why, and offers the caretaker', async ({ page }) => {
-  await open(page, 'Les sorties', 'La galette', 'Je participe', '2', 'Je ne dis', 'Envoyer');
+  await open(page, 'Les sorties', 'La galette', 'Je participe', '2', 'Je ne dis', 'Non', 'Envoyer');
   const [key] = kiosk.calls.flatMap((call) =>
     call.verb === 'act' ? [(call.arguments as { key: string }).key] : [],
   );
@@ -129,6 +129,50 @@ test('[UI135] a refusal says why, and offers the caretaker', async ({ page }) =>
   await expect(page.getByText('Il n’y a plus de place.')).toBeVisible();
   await touch(page, 'Parler au gardien');
   await expect(titled(page, 'Gardien : Bruno Lavigne')).toBeVisible();
+});
+
+test('[UI170] whoever was overtaken is told so, waits, and gives the place back later by the number', async ({
+  page,
+}) => {
+  kiosk.answerAct(() => ({ kind: 'kept', number: '5727' }));
+  await open(page, 'Les sorties', 'La galette', 'Je participe', '2', 'Je ne dis', 'Un appel');
+  for (const digit of '0612345678') await touch(page, digit);
+  await touch(page, 'Continuer');
+  await touch(page, 'Envoyer');
+  const acts = () =>
+    kiosk.calls.flatMap(({ verb, arguments: sent }) =>
+      verb === 'act' ? [sent as { key: string; kind: string; payload: object }] : [],
+    );
+  const joinKey = acts()[0]?.key ?? '';
+  const value = { id: joinKey, number: '5727', eventId: 'galette', people: 2, createdAt: sceneTime };
+  const stands = (status: 'full' | 'waiting', place: number | null) =>
+    kiosk.announce({
+      feed: [{ id: joinKey, rev: 1, kind: 'answer', value: { ...value, status, place, gotSeat: false } }],
+    });
+  stands('full', null);
+  await expect(titled(page, 'Il n’y a plus de place.')).toBeVisible();
+  await touch(page, 'J’attends');
+  stands('waiting', 1);
+  await expect(page.getByText('La prochaine place est pour vous.')).toBeVisible();
+  await touch(page, 'J’ai noté');
+  for (const label of [
+    'Demander',
+    'J’ai déjà',
+    '5',
+    '7',
+    '2',
+    '7',
+    'Voir ma',
+    'Je n’attends plus',
+    'Je ne viens',
+  ])
+    await touch(page, label);
+  await expect(titled(page, 'Vous ne venez pas.')).toBeVisible();
+  expect(acts().map(({ kind, payload }) => ({ kind, payload }))).toMatchObject([
+    { kind: 'event.join', payload: { reminder: { way: 'call', phone: '0612345678' }, waits: false } },
+    { kind: 'event.wait', payload: { eventId: 'galette', joinKey } },
+    { kind: 'event.leave', payload: { eventId: 'galette', joinKey } },
+  ]);
 });
 
 test('[UI136] an urgent message comes with the next screen, not under the finger', async ({ page }) => {

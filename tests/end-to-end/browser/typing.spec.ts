@@ -122,15 +122,17 @@ test('[TY8] nor after the screen has waited alone', async ({ page }) => {
 test('[TY9] a first name goes with « Je participe », and only when it was written', async ({ page }) => {
   await goTo(page, kiosk, {
     name: 'test',
-    press: ['Les sorties', 'La galette', 'Je participe', '2', 'J.écris', ...keys('zoé'), 'Continuer'],
+    press: ['Les sorties', 'La galette', 'Je participe', '2', 'J.écris', ...keys('zoé'), 'Continuer', 'Non'],
   });
   await expect(page.getByText('Zoé')).toBeVisible();
-  await touch(page, 'Retour');
+  for (let step = 0; step < 3; step++) await touch(page, 'Retour');
   await touch(page, 'Je ne dis pas');
+  await touch(page, 'Non');
   await expect(page.getByText('Zoé')).toHaveCount(0);
-  await touch(page, 'Retour');
+  for (let step = 0; step < 2; step++) await touch(page, 'Retour');
   await touch(page, 'J.écris');
   await touch(page, 'Continuer');
+  await touch(page, 'Non');
   await touch(page, 'Envoyer');
   await expect.poll(sent).toMatchObject([{ kind: 'event.join', payload: { people: 2, firstName: 'Zoé' } }]);
 });
@@ -201,4 +203,29 @@ test('[HP6] whoever opens a request counts once, and who came back to it with it
   for (const name of ['J.ai fini', 'Touchez', ...follow.slice(1), ...open, 'Accueil'])
     await touch(page, name);
   expect(seen()).toHaveLength(1);
+});
+
+test('[HP10] « annuler » asks for the floor, tells a wrong one in words, and does not ask who has just asked', async ({
+  page,
+}) => {
+  const asked = () => kiosk.calls.filter(({ verb }) => verb === 'request.prove-floor').length;
+  const follow = ['Demander', 'J.ai déjà', '4', '8', '2', '7', 'Voir ma', 'Annuler'];
+  await goTo(page, kiosk, { name: 'test', press: follow });
+  await touch(page, 'Étage 1');
+  await expect(page.getByText(/Ce n.est pas le bon étage/)).toBeVisible();
+  await touch(page, 'Étage 3');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Annuler votre demande/);
+  const ask = [
+    'Accueil',
+    'Demander',
+    'Une nouvelle',
+    'Faire mes',
+    'Demain',
+    'Matin',
+    'Je repasse',
+    'Envoyer',
+  ];
+  for (const name of [...ask, 'Annuler', 'Oui, annuler']) await touch(page, name);
+  await expect(page.getByText(/Vous pouvez changer d.avis/)).toBeVisible();
+  expect([asked(), sent().at(-1)?.kind]).toEqual([2, 'help.cancel']);
 });

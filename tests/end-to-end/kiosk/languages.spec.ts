@@ -2,7 +2,7 @@ import { expect, test } from '../kiosk-fixture.ts';
 import type { Kiosk } from '../kiosk-fixture.ts';
 import { touch, touchAll, wake } from '../touch.ts';
 import type { Page } from '@playwright/test';
-import { violations } from './violations.ts';
+import { violations } from '../violations.ts';
 
 test.use({ content: 'demo' });
 

@@ -100,7 +100,7 @@ test.describe('help', () => {
     await wake(page);
     const number = await askForHelp(page);
     await expect.poll(() => requests(kiosk)).toMatchObject([{ number, status: 'open' }]);
-    await touchAll(page, 'Annuler ma demande', 'Oui, annuler');
+    await touchAll(page, 'Annuler ma demande', 'Oui, annuler', /^J.ai fini/); // whoever goes takes nothing back
     await expect.poll(() => requests(kiosk)).toMatchObject([{ number, status: 'cancelled' }]);
   });
 });
@@ -123,10 +123,10 @@ test.describe('an outing', () => {
     const seats = async () => (await staffApi.find<{ seatsTaken: number }>(`${events}/${id}`))?.seatsTaken;
     await wake(page);
     await touchAll(page, /^Les sorties/, /La galette des voisins/, /^Je participe/, '2');
-    await touchAll(page, 'Je ne dis pas mon nom', 'Envoyer');
+    await touchAll(page, 'Je ne dis pas mon nom', /^Non$/, 'Envoyer');
     await expect(page.getByText(/C.est noté/).first()).toBeVisible();
     await expect.poll(seats).toBe(2);
-    await touch(page, /Changer d.avis/);
+    await touchAll(page, /Changer d.avis/, 'Je ne viens plus');
     await expect.poll(seats).toBe(0);
   });
 });

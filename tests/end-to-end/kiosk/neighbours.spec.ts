@@ -45,6 +45,9 @@ const backOnline = { timeout: 40_000 };
 
 test.use({ kioskEnvironment: soonBack });
 
+/** « On vient sonner chez moi », with the door. */
+const atDoor = ['On vient sonner chez moi', 'Rez-de-chaussée', '2'];
+
 /** From Home of the second screen to the confirmation. */
 async function offerHelp(page: Page, name: string): Promise<void> {
   await touchAll(page, /^Je peux aider/, /^Faire mes courses/, /^Je peux aider/, /^Demain matin/);
@@ -66,7 +69,7 @@ test('[EE20] help is asked on one screen, offered on another, accepted, done and
   const context = { ...contextOptions, viewport, hasTouch };
   await withSecondScreen(kiosk, { openBrowser, context }, async (helper) => {
     await wake(asker);
-    const number = await askForHelp(asker, 'denise');
+    const number = await askForHelp(asker, 'denise', atDoor);
     const request = requestOf(kiosk, number);
     await expect.poll(request).toMatchObject({ status: 'open', private: { firstName: 'Denise' } });
     await touch(asker, /J.ai noté/);
@@ -91,7 +94,7 @@ test('[EE20] help is asked on one screen, offered on another, accepted, done and
     await follow(asker, number);
     await expect(asker.getByText(/^Fatou, Rez-de-chaussée, veut vous aider/)).toBeVisible();
     await kiosk.killServer();
-    await touchAll(asker, 'Oui, je veux bien', 'Oui, je veux bien');
+    await touchAll(asker, 'Oui, je veux bien', 'Rez-de-chaussée', 'Oui, je veux bien');
     await expect(asker.getByText(/C.est d.accord avec Fatou/)).toBeVisible();
     await touch(asker, /J.ai compris/);
     await follow(asker, number);

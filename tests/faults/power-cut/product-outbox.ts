@@ -36,12 +36,18 @@ function seededChance(): Chance {
 /** The action that a person does as the `index`th; the same at each call. */
 export function newActionOf(index: number): NewAction {
   const actions: [NewAction, ...NewAction[]] = [
-    newAction(index, 'event.join', { eventId: `event-${index}`, people: 1 + (index % 20), firstName: null }),
+    newAction(index, 'event.join', {
+      eventId: `event-${index}`,
+      people: 1 + (index % 20),
+      firstName: null,
+      reminder: null,
+      waits: false,
+    } as ActionPayload<'event.join'>),
     newAction(index, 'fault.report', {
       subject: 'lift',
       place: { building: null, floor: null },
       text: 'L’ascenseur s’arrête. '.repeat(index % 9).trim() || null,
-    }),
+    } as ActionPayload<'fault.report'>),
     newAction(index, 'help.ask', {
       need: 'errand',
       needText: null,

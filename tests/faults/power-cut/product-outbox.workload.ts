@@ -11,7 +11,7 @@ const lease = numbers.wantedLease();
 assert.ok(lease);
 numbers.store(
   lease.leaseId,
-  Array.from({ length: 81 }, (_, index) => `${1 + Math.floor(index / 9)}${1 + (index % 9)}11`),
+  Array.from({ length: 243 }, (_, index) => [index, index / 9, index / 81, 0].map(digitOf).join('')),
 );
 for (let index = 0; index < 200; index += 1) {
   const action = newActionOf(index);
@@ -21,3 +21,7 @@ for (let index = 0; index < 200; index += 1) {
   if (index % 70 === 69) db.pragma('wal_checkpoint(TRUNCATE)'); // as when the screen is idle
 }
 closeDatabase(db);
+
+function digitOf(count: number): number {
+  return 1 + (Math.floor(count) % 9);
+}

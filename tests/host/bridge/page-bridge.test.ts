@@ -1,10 +1,13 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { servePages } from '#main/host/bridge/parent-process-port.ts';
 import { servePorts } from '#main/host/bridge/utility-process-port.ts';
 import type { ParentPort } from '#main/host/bridge/utility-process-port.ts';
 import type { HostToShell } from '#main/host/bridge/shell-channel.ts';
 import type { PagePort } from '#main/host/ports.ts';
+import { glassHealthFile } from '#shared/glass-health.ts';
 import type { HostMessage } from '#shared/kiosk-api/announcements.ts';
 import { anEventJoin } from '#support/actions.ts';
 import { settled } from '#support/hand-clock.ts';
@@ -69,17 +72,33 @@ test('[BR4] what the page says of the glass is in the health message', async () 
   });
 });
 
+test('[HE5] [HE3] calm words on the glass and restarts meanwhile are in the health message, and prove no version', async () => {
+  const kiosk = await aKiosk();
+  await kiosk.page.call('heartbeat', { screen: 'out-of-order', itemId: null, rev: null });
+  kiosk.host.countRestarts({ 'page-gone': 2, calm: 1 });
+  await kiosk.clock.advance(60_000);
+  expect(kiosk.server.messages('health').at(-1)).toMatchObject({
+    onGlass: { screen: 'out-of-order' },
+    restarts: { 'page-gone': 2, calm: 1 },
+  });
+  expect(existsSync(join(kiosk.dataDir, glassHealthFile))).toBe(false);
+  await kiosk.page.call('heartbeat', { screen: 'attract', itemId: null, rev: null });
+  expect(existsSync(join(kiosk.dataDir, glassHealthFile))).toBe(true);
+});
+
 test('[BR5] over the channel of a child process each page has its own conversation; what is no envelope is ignored', () => {
   const channel = new EventEmitter() as EventEmitter & { send(message: HostToShell): boolean };
   const sent: HostToShell[] = [];
   channel.send = (message) => sent.push(message) > 0;
   const heard: string[] = [];
   const pages: PagePort[] = [];
-  servePages(channel, (port) => {
+  const attachPage = (port: PagePort): void => {
     const number = pages.push(port);
     port.onMessage((message) => heard.push(`${number}: ${String(message)}`));
     port.onClose(() => heard.push(`${number} closed`));
-  });
+  };
+  const restarts: object[] = [];
+  servePages(channel, { attachPage, countRestarts: (counted) => restarts.push(counted) });
   const envelopes = [
     { page: 1, open: true },
     { page: 2, open: true },
@@ -88,11 +107,13 @@ test('[BR5] over the channel of a child process each page has its own conversati
   ];
   for (const envelope of [...envelopes, null, 'x', { page: 'y', open: true }, { page: 3, message: 'nobody' }])
     channel.emit('message', envelope);
+  channel.emit('message', { restarts: { 'page-gone': 1 } });
   channel.emit('message', { page: 1, close: true });
   channel.emit('message', { page: 1, message: 'too late' });
   for (const page of pages) page.post(outbox);
   expect(heard).toEqual(['2: b', '1: a', '1 closed']);
   expect(sent).toEqual([{ page: 2, message: outbox }]);
+  expect(restarts).toEqual([{ 'page-gone': 1 }]);
 });
 
 test('[BR6] in a utility process every port that is handed over is a page', () => {
@@ -103,15 +124,18 @@ test('[BR6] in a utility process every port that is handed over is a page', () =
     postMessage: (message: unknown) => port.sent.push(message),
   });
   const heard: unknown[] = [];
-  servePorts(parent as unknown as ParentPort, (page) => {
+  const attachPage = (page: PagePort): void => {
     page.onMessage((message) => heard.push(message));
     page.onClose(() => heard.push('closed'));
     page.post(outbox);
-  });
+  };
+  const countRestarts = (counted: object): void => void heard.push(counted);
+  servePorts(parent as unknown as ParentPort, { attachPage, countRestarts });
   parent.emit('message', { data: { page: 1, open: true }, ports: [port] });
   port.emit('message', { data: 'hello' });
+  parent.emit('message', { data: { restarts: { gpu: 1 } }, ports: [] });
   port.emit('close');
-  expect([heard, port.sent]).toEqual([['hello', 'closed'], [outbox]]);
+  expect([heard, port.sent]).toEqual([['hello', { gpu: 1 }, 'closed'], [outbox]]);
 });
 
 test('[HE1] an action that has waited for a day is an alarm, once a day', async () => {
@@ -123,7 +147,7 @@ test('[HE1] an action that has waited for a day is an alarm, once a day', async 
   expect(kiosk.log.count('outbox.stale')).toBe(1);
   await kiosk.clock.advance(24 * 3_600_000);
   expect(kiosk.log.count('outbox.stale')).toBe(2);
-});
+}, 90_000);
 
 test('[HE2] trouble is counted by its code and told to the operator', async () => {
   const kiosk = await aKiosk();

@@ -50,6 +50,28 @@ describe('[FD1] what a person did shows at once, without a network', () => {
     expect(shown(kiosk, 'event-1')).toMatchObject({ seatsTaken: 3 });
   });
 
+  test('an answer that has a number, the waiting list, and the change of mind', async () => {
+    const kiosk = await offlineKiosk();
+    const [join, wait] = [anEventJoin(), anEventJoin()];
+    const waits = { ...wait, payload: { ...(wait.payload as object), waits: true } };
+    const takings = [
+      await kiosk.page.call('act', join as never),
+      await kiosk.page.call('act', waits as never),
+    ];
+    expect([shown(kiosk, join.key), shown(kiosk, wait.key)]).toMatchObject(
+      takings.map((taking, index) => ({
+        number: taking.kind === 'kept' ? taking.number : 'none',
+        status: ['coming', 'waiting'][index],
+      })),
+    );
+    expect(shown(kiosk, 'event-1')).toMatchObject({ seatsTaken: 5 });
+    await act(kiosk, 'event.leave', { eventId: 'event-1', joinKey: wait.key });
+    expect(shown(kiosk, 'event-1')).toMatchObject({ seatsTaken: 5 });
+    await act(kiosk, 'event.leave', { eventId: 'event-1', joinKey: join.key });
+    expect(shown(kiosk, 'event-1')).toMatchObject({ seatsTaken: 3 });
+    expect(shown(kiosk, join.key)).toMatchObject({ status: 'left' });
+  });
+
   test.each([
     ['help.cancel', {}, { status: 'cancelled' }],
     ['help.done', {}, { status: 'done' }],

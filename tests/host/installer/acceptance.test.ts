@@ -43,7 +43,9 @@ test('[IN27] the report is signed by the screen, outlives a restart and is told 
   const [{ screenId, publicKey } = { screenId: '', publicKey: '' }] = [...server.screens.values()];
   const { report = '', signature = '' } = told[0] ?? {};
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-  expect(verify(null, Buffer.from(acceptanceProof(report)), key, Buffer.from(signature, 'base64'))).toBe(true);
+  expect(verify(null, Buffer.from(acceptanceProof(report)), key, Buffer.from(signature, 'base64'))).toBe(
+    true,
+  );
   expect(acceptanceSchema.parse(JSON.parse(report))).toMatchObject({ ...findings, screenId });
 });
 

@@ -90,6 +90,28 @@ test('[OB3] an action is refused at once, in words, when it cannot be read, is t
   expect(outbox.take(anEventJoin())).toEqual({ kind: 'refused', because: 'action.too_many_pending' });
 });
 
+test('[RV9] an answer or a fault gets a number while more than ten are spare, and goes without one else', () => {
+  const spare = Array.from({ length: 12 }, (_, index) => `${1111 + index}`.replaceAll('0', '9'));
+  const { outbox } = anOutbox(spare);
+  const fault = { kind: 'fault.report', payload: { subject: 'lift', place: {}, text: null } };
+  const takings = [anEventJoin(), anEventJoin(fault), anEventJoin(), anEventJoin(fault)].map((action) =>
+    outbox.take(action),
+  );
+  expect(takings.map((taking) => (taking.kind === 'kept' ? taking.number : taking))).toEqual([
+    expect.stringMatching(/^[1-9]{4}$/),
+    expect.stringMatching(/^[1-9]{4}$/),
+    null,
+    null,
+  ]);
+  expect(outbox.take(aHelpAsk())).toMatchObject({ kind: 'kept', number: expect.any(String) });
+});
+
+test('[RV9] nobody waits for a seat without a number', () => {
+  const { outbox } = anOutbox([]);
+  const payload = { eventId: 'e', people: 1, firstName: null, waits: true };
+  expect(outbox.take(anEventJoin({ payload }))).toEqual({ kind: 'refused', because: 'request.no_number' });
+});
+
 test('[OB4] a full disk refuses the action, counts it, keeps the others and recovers when there is space', () => {
   const { outbox, db, log } = anOutbox();
   const before = anEventJoin();

@@ -23,7 +23,7 @@ async function aSpeakingKiosk(voice = new TestVoice()) {
 test('[SP14] the page is told which languages can be read aloud, in one order', async () => {
   const { kiosk } = await aSpeakingKiosk(new TestVoice(['es', 'fr']));
   expect(kiosk.page.status?.voices).toEqual(['fr', 'es']);
-  expect(new MemoryKiosk().page.status?.voices).toEqual([]);
+  expect(new MemoryKiosk().page.status?.voices).toBeNull();
 });
 
 test('[SP14] a voice that is installed later is offered within a minute; one that goes is offered no more', async () => {

@@ -64,7 +64,7 @@ class HostProcess {
 
   #hear(message: HostToShell): void {
     if ('ready' in message) this.isReady = true;
-    else {
+    else if ('message' in message) {
       this.messages.push(message.message);
       if (message.message.kind === 'announcement' && message.message.name === 'status') {
         this.status = message.message.value;

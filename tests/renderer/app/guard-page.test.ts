@@ -4,13 +4,21 @@ import { guardPage } from '#renderer/app/guard-page.ts';
 const noModifier = { ctrlKey: false, altKey: false, metaKey: false, shiftKey: false };
 
 describe('guard of the page', () => {
-  let page: EventTarget & { print: () => void };
-  const print = vi.fn();
+  let page: Parameters<typeof guardPage>[0];
+  const verb = vi.fn();
   const heard = vi.fn();
 
   beforeEach(() => {
     vi.resetAllMocks();
-    page = Object.assign(new EventTarget(), { print });
+    page = Object.assign(new EventTarget(), {
+      close: verb,
+      moveBy: verb,
+      moveTo: verb,
+      resizeBy: verb,
+      resizeTo: verb,
+      navigation: new EventTarget(),
+      location: { origin: 'http://127.0.0.1:1', pathname: '/' },
+    });
     guardPage(page);
   });
 
@@ -46,6 +54,7 @@ describe('guard of the page', () => {
     ['wheel', { ctrlKey: true, metaKey: false }],
     ['drop', {}],
     ['dragover', {}],
+    ['dragstart', {}],
     ['mousedown', { button: 3 }],
     ['mouseup', { button: 4 }],
     ['auxclick', { button: 1 }],
@@ -60,8 +69,24 @@ describe('guard of the page', () => {
     expect(reaches('mousedown', { button: 0 })).toBe(true);
   });
 
-  test('[SH26] printing does nothing', () => {
-    page.print();
-    expect(print).not.toHaveBeenCalled();
+  test('[SH26] the window neither moves, changes its size nor closes', () => {
+    page.close();
+    page.moveTo();
+    page.resizeBy();
+    expect(verb).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['http://127.0.0.1:1/', false],
+    ['http://127.0.0.1:1/#notices', false],
+    ['http://127.0.0.1:1/nothing', true],
+    ['http://127.0.0.1:2/', true],
+    ['https://example.org/', true],
+    ['file:///etc/passwd', true],
+    ['about:blank', true],
+  ])('[SH27] going to %s is prevented: %s', (url, isPrevented) => {
+    const going = Object.assign(new Event('navigate', { cancelable: true }), { destination: { url } });
+    page.navigation.dispatchEvent(going);
+    expect(going.defaultPrevented).toBe(isPrevented);
   });
 });

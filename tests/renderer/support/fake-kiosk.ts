@@ -65,7 +65,9 @@ export async function startFakeKiosk(
   const pictures = new Map<string, VerbAnswers['media.read']>();
   let act: (call: Call) => Taking = (call) => ({
     kind: 'kept',
-    number: /help\.ask|event\.propose/.test((call.arguments as { kind: string }).kind) ? '4827' : null,
+    number: /help\.ask|event\.(propose|join)|fault\.report/.test((call.arguments as { kind: string }).kind)
+      ? '4827'
+      : null,
   });
   const calls: Call[] = [];
   const heartbeats: Call[] = [];
@@ -109,15 +111,17 @@ export async function startFakeKiosk(
         return { kind: 'undone' };
       case 'request.follow': {
         const { number } = call.arguments as { number: string };
-        const entry = [...items.values()].find(
-          (item) => (item.kind === 'request' || item.kind === 'proposal') && item.value.number === number,
-        );
+        const entry = [...items.values()].find(({ value }) => 'number' in value && value.number === number);
         const delivery = known.connection.kind === 'online' ? 'sent' : 'kept';
         if (entry?.kind === 'proposal') return { kind: 'proposal', proposal: entry.value, delivery };
-        return entry
-          ? { kind: 'found', request: entry.value, delivery }
+        if (entry?.kind === 'answer') return { kind: 'answer', answer: entry.value, delivery };
+        if (entry?.kind === 'fault') return { kind: 'fault', fault: entry.value, delivery };
+        return entry?.kind === 'request'
+          ? { kind: 'found', request: entry.value, delivery, asksFloor: number === '4827' }
           : { kind: 'unknown', offline: known.connection.kind === 'offline' };
       }
+      case 'request.prove-floor':
+        return (call.arguments as { level: number }).level === 3 ? { kind: 'right' } : { kind: 'wrong' };
       case 'setup.lookup':
         return {
           kind: 'found',

@@ -1,5 +1,6 @@
 /** Every screen of the page and the presses that lead to it, for pictures and for tests that look at all of them. */
 import type { Page } from '@playwright/test';
+import type { EventAnswer } from '#shared/domain/event-answer.ts';
 import { languageSchema } from '#shared/domain/primitives.ts';
 import { demoFeed } from './demo-feed.ts';
 import { aStatus, startFakeKiosk } from './fake-kiosk.ts';
@@ -29,6 +30,10 @@ const toCode = ['Français', 'Continuer'];
 const toPanel = [...toCode, ...digits('ABCD234Z'), 'Continuer', 'Oui'];
 const toTest = [...toPanel, '43 pouces', '850', 'Suite'];
 const offering = ['Je peux', 'Une personne', 'Je peux'];
+
+const joining = ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'];
+const joined = [...joining, 'Je ne dis', 'Non', 'Envoyer'];
+const numbered = (number: string) => ['Demander', 'J’ai déjà', ...digits(number), 'Voir ma'];
 
 export const scenes: Scene[] = [
   { name: 'attract' },
@@ -88,29 +93,42 @@ export const scenes: Scene[] = [
   { name: 'event-cancelled', press: ['Les sorties', 'Chorale'] },
   { name: 'join-people', press: ['Les sorties', 'Suite', 'La galette', 'Je participe'] },
   { name: 'join-more', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', 'Plus'] },
-  { name: 'join-who', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'] },
+  { name: 'join-who', press: joining },
   {
     name: 'join-name',
     press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'J.écris', ...letters('Denise')],
   },
+  { name: 'join-reminder', press: [...joining, 'Je ne dis'] },
+  { name: 'join-door', press: [...joining, 'Je ne dis', 'Un mot', 'Bâtiment B', 'Étage 2'] },
+  { name: 'join-phone', press: [...joining, 'Je ne dis', 'Un appel', ...digits('0612')] },
   {
     name: 'join-check',
-    press: [
-      'Les sorties',
-      'Suite',
-      'La galette',
-      'Je participe',
-      '2',
-      'J.écris',
-      ...letters('Zoé'),
-      'Continuer',
-    ],
+    press: [...joining, 'J.écris', ...letters('Zoé'), 'Continuer', 'Un mot', 'Bâtiment B', 'Étage 2', 'B22'],
   },
-  { name: 'join-leave', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'J’ai fini'] },
+  { name: 'join-leave', press: [...joining, 'J’ai fini'] },
+  { name: 'join-sent', press: joined },
+  { name: 'join-sent-larger', press: [...joined, 'Texte plus grand'] },
+  { name: 'join-overtaken', press: joined, after: overtake },
+  { name: 'join-full', press: ['Les sorties', 'Suite', 'La galette'], before: fill },
   {
-    name: 'join-sent',
-    press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'Je ne dis', 'Envoyer'],
+    name: 'join-wait-check',
+    press: ['Les sorties', 'Suite', 'La galette', 'J’attends', '2', 'Je ne dis', 'Non'],
+    before: fill,
   },
+  { name: 'answer-coming', press: numbered('5727'), before: answered({ status: 'coming', gotSeat: true }) },
+  { name: 'answer-full', press: numbered('5727'), before: answered({ status: 'full' }) },
+  { name: 'answer-waiting', press: numbered('5727'), before: answered({ status: 'waiting', place: 2 }) },
+  {
+    name: 'answer-waiting-largest',
+    press: [...numbered('5727'), 'Texte plus grand', 'Texte plus grand'],
+    before: answered({ status: 'waiting', place: 2 }),
+  },
+  {
+    name: 'answer-leaving',
+    press: [...numbered('5727'), 'Je ne viens'],
+    before: answered({ status: 'coming' }),
+  },
+  { name: 'answer-left', press: numbered('5727'), before: answered({ status: 'left' }) },
   { name: 'propose-what', press: ['Les sorties', 'Proposer'] },
   { name: 'propose-other-larger', press: ['Texte plus grand', 'Les sorties', 'Proposer', 'Autre chose'] },
   { name: 'propose-day', press: ['Les sorties', 'Proposer', 'Un café'] },
@@ -188,6 +206,15 @@ export const scenes: Scene[] = [
   { name: 'number', press: ['Demander', 'J’ai déjà', ...digits('482')] },
   { name: 'number-unknown', press: ['Demander', 'J’ai déjà', ...digits('1111'), 'Voir ma'] },
   { name: 'request-seen', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma'] },
+  { name: 'request-floor', press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler'] },
+  {
+    name: 'request-floor-wrong',
+    press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler', 'Étage 1'],
+  },
+  {
+    name: 'request-floor-right',
+    press: ['Demander', 'J’ai déjà', ...digits('4827'), 'Voir ma', 'Annuler', 'Étage 3'],
+  },
   { name: 'request-offer', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma'] },
   { name: 'request-accept', press: ['Demander', 'J’ai déjà', ...digits('5129'), 'Voir ma', 'Oui, je'] },
   {
@@ -244,6 +271,7 @@ export const scenes: Scene[] = [
   { name: 'fault-known', press: ['Signaler', 'Ascenseur', 'Bâtiment B', 'Tout le'] },
   { name: 'fault-check', press: ['Signaler', 'Lumière', 'Bâtiment B', 'Étage 2'] },
   { name: 'fault-sent', press: ['Signaler', 'Lumière', 'Bâtiment B', 'Étage 2', 'Envoyer'] },
+  { name: 'fault-state', press: numbered('6352'), before: beingRepaired },
   { name: 'places', press: ['Adresses'] },
   { name: 'places-health', press: ['Adresses', 'Santé'] },
   { name: 'place', press: ['Adresses', 'Santé', 'Pharmacie'] },
@@ -317,7 +345,12 @@ export const scenes: Scene[] = [
   { name: 'setup-paint', press: toTest, before: setup, after: (page) => paintAll(page, 0.4) },
   { name: 'setup-aim', press: toTest, before: setup, after: toAim },
   { name: 'setup-bell', press: toTest, before: setup, after: toBell },
-  { name: 'setup-voice', press: toTest, before: setup, after: async (page) => (await toBell(page), hear(page)) },
+  {
+    name: 'setup-voice',
+    press: toTest,
+    before: setup,
+    after: async (page) => (await toBell(page), hear(page)),
+  },
   {
     name: 'setup-decibels',
     press: toTest,
@@ -355,6 +388,53 @@ function refuse(kiosk: FakeKiosk): void {
     createdAt: sceneTime,
   } as const;
   kiosk.announce({ feed: [{ id: 'coffee', rev: 1, kind: 'proposal', value }] });
+}
+
+/** An answer to the galette that its person comes back for. */
+function answered(changes: Partial<EventAnswer>): (kiosk: FakeKiosk) => void {
+  const answer: EventAnswer = {
+    id: 'answer',
+    number: '5727',
+    eventId: 'galette',
+    people: 2,
+    status: 'coming',
+    place: null,
+    gotSeat: false,
+    createdAt: sceneTime,
+  };
+  const value = { ...answer, ...changes };
+  return (kiosk) => kiosk.announce({ feed: [{ id: value.id, rev: 1, kind: 'answer', value }] });
+}
+
+/** A fault whose first reporter comes back with its number. */
+function beingRepaired(kiosk: FakeKiosk): void {
+  const value = {
+    id: 'light',
+    number: '6352',
+    subject: 'light',
+    place: { building: 'B', floor: null },
+    text: null,
+    status: 'repairer-called',
+    reports: 3,
+    word: 'Le réparateur vient mercredi 25 novembre.',
+    reportedAt: sceneTime - 20 * 3_600_000,
+  } as const;
+  kiosk.announce({ feed: [{ id: 'light', rev: 1, kind: 'fault', value }] });
+}
+
+/** The last seats of the galette are taken. */
+function fill(kiosk: FakeKiosk): void {
+  const galette = demoFeed(sceneTime).find(({ id }) => id === 'galette');
+  if (galette?.kind !== 'event') throw new Error('no galette');
+  const value = { ...galette.value, capacity: 20, seatsTaken: 20 };
+  kiosk.announce({ feed: [{ ...galette, value }] });
+}
+
+/** Another screen took the seats first: the answer that was just sent is told so. */
+async function overtake(page: Page, kiosk: FakeKiosk): Promise<void> {
+  const sent = kiosk.calls.findLast(({ verb }) => verb === 'act')?.arguments as { key: string };
+  answered({ id: sent.key, number: '4827', status: 'full' })(kiosk);
+  await page.getByText('D’autres ont répondu').waitFor();
 }
 
 /** The sentence that is lit is still being said. */
@@ -467,6 +547,7 @@ async function moving(page: Page): Promise<void> {
 }
 
 async function typePin(page: Page, pin: string): Promise<void> {
+  await page.getByRole('button', { name: '1', exact: true }).waitFor(); // the guard of a screen begins when it stands
   for (const digit of pin) await touch(page, digit);
 }
 
@@ -499,19 +580,40 @@ export async function goTo(
  */
 export async function touch(page: Page, label: string, pagesLeft = 6): Promise<void> {
   await page.clock.runFor(700);
-  const button = page.getByRole('button', { name: new RegExp(`^\\u27e6?${label}`, 'i') }).first();
-  if (
-    !(await button.isVisible()) &&
-    pagesLeft > 0 &&
-    (await page.getByRole('button', { name: /^\u27e6?Suite/ }).isVisible())
-  ) {
-    await touch(page, 'Suite', 0);
-    return touch(page, label, pagesLeft - 1);
+  const found = await spotOf(page, label);
+  const turn = found || pagesLeft === 0 ? undefined : await spotOf(page, 'Suite');
+  const spot = found ?? turn ?? (await spotSoon(page, label));
+  await page.mouse.click(spot.x, spot.y);
+  await page.evaluate(() =>
+    new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)),
+  );
+  if (turn) await touch(page, label, pagesLeft - 1);
+}
+
+type Spot = { x: number; y: number };
+
+/** The middle of the first visible button whose name begins so. One question to the page: walks ask it often. */
+function spotOf(page: Page, label: string): Promise<Spot | undefined> {
+  return page.evaluate((start) => {
+    const name = new RegExp(`^\\u27e6?${start}`, 'i');
+    const button = [...document.querySelectorAll('button')].find(
+      (one) =>
+        one.checkVisibility({ visibilityProperty: true }) &&
+        name.test((one.getAttribute('aria-label') ?? one.textContent ?? '').replaceAll(/\s+/g, ' ').trim()),
+    );
+    if (!button) return undefined;
+    const { x, y, width, height } = button.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  }, label);
+}
+
+async function spotSoon(page: Page, label: string): Promise<Spot> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    await page.waitForTimeout(100);
+    const spot = await spotOf(page, label);
+    if (spot) return spot;
   }
-  const box = await button.boundingBox({ timeout: 4_000 });
-  if (!box) throw new Error(`«${label}» is not on the glass`);
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await page.waitForTimeout(40);
+  throw new Error(`«${label}» is not on the glass`);
 }
 
 /** A fake kiosk with the invented residence at the time of the scenes. */

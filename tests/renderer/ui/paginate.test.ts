@@ -73,6 +73,7 @@ test('[UI31] a list is paged by the height its entries really have', () => {
 });
 
 const panel = { diagonalInches: 43, panelBottomMm: 850, widthPx: 1080, heightPx: 1920 };
+const around = { band: 0, foot: { alone: 21, withPage: 21 } };
 const layoutOf = (blocks: MeasuredBlock[]) =>
   layOut({
     zones: frameZones(panel, 'default', 'tiles'),
@@ -80,8 +81,7 @@ const layoutOf = (blocks: MeasuredBlock[]) =>
     measures: {
       groups: [blocks],
       repeatedTitle: { height: 27, lines: 1 },
-      foot: { alone: 21, withPage: 21 },
-      band: 0,
+      around: { large: around, small: around },
       items: [],
     },
     headBlocks: [1],

@@ -2,11 +2,11 @@
  * Judges opening hours through the library `opening_hours`, which comes in a file of its own (ADR 0016). It reckons in
  * the time of the machine, so the residence's wall clock is handed to it as if it were the machine's.
  */
+import type Hours from 'opening_hours';
 import { addDays } from '../i18n/calendar.ts';
 import type { HolidayRegion, JudgeOpening, Moment, Opening } from './opening.ts';
 
-type Library = typeof import('opening_hours').default;
-type Hours = InstanceType<Library>;
+type Library = typeof Hours;
 
 /** Brings the library. Fails when its file cannot be read; the screens then judge nothing. */
 export async function bringOpeningJudge(): Promise<JudgeOpening> {

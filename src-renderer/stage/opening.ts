@@ -1,4 +1,5 @@
-import type { Stage } from './stage.ts';
+import type { Residence } from '#shared/domain/residence.ts';
+import type { Calendar } from '../i18n/calendar.ts';
 
 /** A minute of a day (0 to 1439) of the residence's calendar. */
 export type Moment = { day: string; minute: number };
@@ -30,4 +31,10 @@ export function openingNow(
   return judgeOpening(hours, { day: today, minute: calendar.minuteOf(now) }, residence.address);
 }
 
-type OpeningStage = Pick<Stage, 'today' | 'now' | 'calendar' | 'residence' | 'judgeOpening'>;
+type OpeningStage = {
+  today: string | undefined;
+  now: number;
+  calendar: Calendar;
+  residence: Residence | null;
+  judgeOpening: JudgeOpening | undefined;
+};

@@ -15,7 +15,7 @@ const say = (opening: Opening, hours = 'Mo-Fr 08:00-12:00', own: string | null =
     residence: { address: { country: 'FR', postcode: '06000' } },
     judgeOpening: () => opening,
   } as unknown as Stage;
-  return hoursInWords(hours, own, stage)?.replaceAll(' ', ' ').replaceAll('’', "'");
+  return hoursInWords(hours, own, stage)?.replaceAll(/\s/g, ' ').replaceAll('’', "'");
 };
 const open = (minute: number): Opening => ({ kind: 'open', until: { day: today, minute } });
 const opens = (day: string): Opening => ({ kind: 'closed', opens: { day, minute: 540 } });

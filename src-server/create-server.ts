@@ -29,6 +29,7 @@ import { repeat } from './repeat.ts';
 import { Codes } from './residences/codes.ts';
 import { Admission } from './screens/admission.ts';
 import { Attempts } from './screens/attempts.ts';
+import { Commands } from './screens/commands.ts';
 import { addressReader, serveEnrol } from './screens/enrol-namespace.ts';
 import { Enrolment } from './screens/enrolment.ts';
 import { EventLoopLag } from './screens/event-loop-lag.ts';
@@ -114,6 +115,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
   const desk = new ActionDesk({ db, feed, clock, backupAgeMs: options.backupAgeMs ?? null });
   const reports = new ScreenReports(db, clock);
+  const commands = new Commands(db, clock);
   const lag = new EventLoopLag();
   const admission = new Admission(clock);
   const screens = new ScreenNamespace(io.of('/screen'), {
@@ -123,6 +125,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     snapshots,
     mediaTickets,
     reports,
+    commands,
     admission,
     lag,
     clock,
@@ -131,7 +134,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const farewell = (message: Farewell) => takeFarewell({ db, feed, clock, screens }, message);
   serveEnrol(io.of('/enrol'), { enrolment, farewell }, addressReader(trustProxy), listening);
 
-  const routes = staffRoutes({ db, feed, codes, accounts, clock, screens, counters, readCalendar, media });
+  const told = { db, feed, codes, accounts, clock, screens, commands, counters, readCalendar, media };
+  const routes = staffRoutes(told);
   serveRoutes(http, routes, { db, accounts, work });
   serveSnapshots(http, db, snapshots, work);
   serveMedia(http, { db, media, tickets: mediaTickets, work });
@@ -140,9 +144,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const background = [
     repeat(reportsWaitMs, () => reports.flush(), log),
     repeat(witnessEveryMs, () => witness.update(), log),
-    repeat(housekeepingEveryMs, () => keepHouse({ db, feed, media, clock }), log),
+    repeat(housekeepingEveryMs, () => keepHouse({ db, feed, media, commands, clock }), log),
   ];
-  await keepHouse({ db, feed, media, clock });
+  await keepHouse({ db, feed, media, commands, clock });
   await http.listen({ port, host });
 
   const close = async (): Promise<void> => {

@@ -73,7 +73,7 @@ install_package() {
   apt-get update -qq
   # By name what the package only recommends: the recommendations of all the others would bring a desktop.
   apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold \
-    cec-utils ddcutil unattended-upgrades "$(realpath "$package")"
+    cec-utils ddcutil grim unattended-upgrades "$(realpath "$package")"
 }
 
 # The updater takes no release that it could not take back: it needs the package that is installed.
@@ -149,7 +149,8 @@ stay_awake() {
   say 'Starting without a desktop, never sleeping, with the time from the network'
   systemctl set-default --quiet multi-user.target
   systemctl mask --quiet sleep.target suspend.target hibernate.target hybrid-sleep.target
-  systemctl enable --quiet systemd-timesyncd.service seatd.service vestibule-kiosk.service vestibule-update.timer
+  systemctl enable --quiet systemd-timesyncd.service seatd.service vestibule-kiosk.service vestibule-update.timer \
+    vestibule-update.path
 }
 
 start_screen() {

@@ -47,6 +47,7 @@ const retryMs = { first: 1_000, most: 8_000 };
 
 export class KioskApi {
   readonly #open: OpenBridge;
+  readonly #reload: () => void;
   readonly #listeners = new Set<() => void>();
   readonly #waiting = new Map<number, Waiting>();
   #bridge: Bridge | undefined;
@@ -62,8 +63,9 @@ export class KioskApi {
     isOutOfOrder: false,
   };
 
-  constructor(open: OpenBridge) {
+  constructor(open: OpenBridge, reload = () => location.reload()) {
     this.#open = open;
+    this.#reload = reload;
   }
 
   /** Opens the bridge, if it is not open, and opens it again whenever it closes. */
@@ -130,6 +132,9 @@ export class KioskApi {
     switch (message.kind) {
       case 'host':
         this.#hostIs(message.state);
+        break;
+      case 'reload':
+        this.#reload();
         break;
       case 'unread':
         break; // the shell has counted it; the call runs into its time limit

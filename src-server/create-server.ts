@@ -30,6 +30,7 @@ import { Codes } from './residences/codes.ts';
 import { EnrolmentFiles } from './residences/enrolment-files.ts';
 import { Admission } from './screens/admission.ts';
 import { Attempts } from './screens/attempts.ts';
+import { Commands } from './screens/commands.ts';
 import { addressReader, serveEnrol } from './screens/enrol-namespace.ts';
 import { Enrolment } from './screens/enrolment.ts';
 import { EventLoopLag } from './screens/event-loop-lag.ts';
@@ -116,6 +117,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
   const desk = new ActionDesk({ db, feed, clock, backupAgeMs: options.backupAgeMs ?? null });
   const reports = new ScreenReports(db, clock);
+  const commands = new Commands(db, clock);
   const lag = new EventLoopLag();
   const admission = new Admission(clock);
   const screens = new ScreenNamespace(io.of('/screen'), {
@@ -125,6 +127,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     snapshots,
     mediaTickets,
     reports,
+    commands,
     admission,
     lag,
     clock,
@@ -133,7 +136,20 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const farewell = (message: Farewell) => takeFarewell({ db, feed, clock, screens }, message);
   serveEnrol(io.of('/enrol'), { enrolment, farewell }, addressReader(trustProxy), listening);
 
-  const routes = staffRoutes({ db, feed, codes, enrolmentFiles, accounts, clock, screens, counters, readCalendar, media });
+  const told = {
+    db,
+    feed,
+    codes,
+    enrolmentFiles,
+    accounts,
+    clock,
+    screens,
+    commands,
+    counters,
+    readCalendar,
+    media,
+  };
+  const routes = staffRoutes(told);
   serveRoutes(http, routes, { db, accounts, work });
   serveSnapshots(http, db, snapshots, work);
   serveMedia(http, { db, media, tickets: mediaTickets, work });
@@ -142,9 +158,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const background = [
     repeat(reportsWaitMs, () => reports.flush(), log),
     repeat(witnessEveryMs, () => witness.update(), log),
-    repeat(housekeepingEveryMs, () => keepHouse({ db, feed, media, clock }), log),
+    repeat(housekeepingEveryMs, () => keepHouse({ db, feed, media, commands, clock }), log),
   ];
-  await keepHouse({ db, feed, media, clock });
+  await keepHouse({ db, feed, media, commands, clock });
   await http.listen({ port, host });
 
   const close = async (): Promise<void> => {

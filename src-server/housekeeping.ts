@@ -4,6 +4,7 @@ import { forgetPrivate } from './actions/help-private.ts';
 import type { Clock } from './clock.ts';
 import type { Feed } from './feed/feed.ts';
 import { findItem, listItems } from './feed/items.ts';
+import type { Commands } from './screens/commands.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Database } from './store/tables.ts';
 
@@ -19,6 +20,8 @@ export const kept = {
   endedRequests: 30,
   /** A picture that no living item shows. */
   unusedMedia: 30,
+  /** What a screen was ordered, with the picture that it sent. */
+  commands: 30,
 } as const;
 
 /** How often housekeeping runs. */
@@ -29,11 +32,13 @@ export async function keepHouse({
   db,
   feed,
   media,
+  commands,
   clock,
 }: {
   db: Database;
   feed: Feed;
   media: MediaStore;
+  commands: Commands;
   clock: Clock;
 }): Promise<void> {
   const now = clock.now();
@@ -48,6 +53,7 @@ export async function keepHouse({
     await feed.write((writer) => forgetProposals(writer, id, now - kept.endedRequests * dayMs));
   }
   await forgetPeople(feed, now - kept.endedRequests * dayMs);
+  await commands.forget(now - kept.commands * dayMs);
   await media.forgetUnused(now - kept.unusedMedia * dayMs);
 }
 

@@ -77,6 +77,12 @@ export const errorTexts = {
   'feed.quarantined': 'A feed item cannot be read by this version.',
   'feed.diverged': 'The cache differed from the server and was replaced.',
   'media.damaged': 'The bytes of a picture do not have its hash; they were thrown away.',
+  // commands from afar
+  'command.unknown_kind': 'The screen does not know this command.',
+  'command.not_here': 'The machine has no way to do this.',
+  'command.failed': 'The machine tried and failed.',
+  'command.somebody_there': 'Somebody stands at the screen; no picture is taken then.',
+  'command.interrupted': 'The screen stopped while it did this.',
   // reading aloud
   'speech.failed': 'A voice could not say a sentence: its program or its files are at fault.',
 } as const;

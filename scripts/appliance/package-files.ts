@@ -51,7 +51,7 @@ async function machine(): Promise<PackageFile[]> {
   const systemd = await readdir(shipped('systemd'));
   return [
     ...systemd
-      .filter((name) => /\.(service|timer)$/.test(name))
+      .filter((name) => /\.(service|timer|path)$/.test(name))
       .map((name) => copy(`usr/lib/systemd/system/${name}`, shipped(`systemd/${name}`))),
     copy('usr/lib/systemd/journald.conf.d/vestibule.conf', shipped('systemd/journald.conf')),
     copy('usr/lib/sysusers.d/vestibule-kiosk.conf', shipped('systemd/sysusers.conf')),

@@ -60,6 +60,7 @@ export class PageRelay implements HostListener {
 
   hostMessage(message: HostToShell): void {
     if ('page' in message) this.#pages.get(message.page)?.send(message.message);
+    if ('reload' in message) for (const page of this.#pages.values()) page.send({ kind: 'reload' });
   }
 
   #introduce(page: number, connection: PageConnection): void {

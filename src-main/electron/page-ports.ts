@@ -1,12 +1,13 @@
 import type { MessagePortMain } from 'electron';
 import { electronChannels } from '#shared/kiosk-api/transport.ts';
 import type { ShellMessage } from '#shared/kiosk-api/transport.ts';
-import type { ShellToHost } from '../host/bridge/shell-channel.ts';
+import type { HostToShell, ShellToHost } from '../host/bridge/shell-channel.ts';
 import type { HostState } from '../supervisor/host-supervisor.ts';
 
 /** The window's contents, as far as the page is told something. */
 export type PageContents = {
   postMessage(channel: string, message: ShellMessage, ports?: MessagePortMain[]): void;
+  reload(): void;
 };
 
 /** Two ends of a new channel: one for the page, one for the host. */
@@ -41,6 +42,11 @@ export class PagePorts {
     if (state === 'stopped') return;
     this.#state = state;
     this.#introduce();
+  }
+
+  /** The host speaks with the page over their channel; here it may ask for the page to begin anew. */
+  hostMessage(message: HostToShell): void {
+    if ('reload' in message) this.#page?.reload();
   }
 
   #introduce(): void {

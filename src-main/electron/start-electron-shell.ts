@@ -77,7 +77,10 @@ export async function startElectronShell(
     (restarts) => startUtilityHost(fork, plan.hostEntry, plan.environment, restarts),
     systemTimer,
     {
-      hostMessage: (message) => recovery.hostMessage(message),
+      hostMessage: (message) => {
+        pages.hostMessage(message);
+        recovery.hostMessage(message);
+      },
       hostState: (state) => {
         pages.hostState(state);
         if (state === 'up') up.resolve();

@@ -7,6 +7,7 @@ import type { HostToShell } from './bridge/shell-channel.ts';
 import { servePages } from './bridge/parent-process-port.ts';
 import { findParentPort, servePorts } from './bridge/utility-process-port.ts';
 import { applianceShare } from './media/disk-share.ts';
+import { SystemMachine } from './machine/system-machine.ts';
 import { SystemNetwork } from './installer/system-network.ts';
 import type { Log } from './ports.ts';
 import { EspeakEngine } from './speech/espeak-engine.ts';
@@ -60,6 +61,8 @@ function run(): void {
     log,
     hasNetwork,
     network: new SystemNetwork({ server: config.server, clock: systemClock, hasNetwork }),
+    machine: new SystemMachine({ clock: systemClock, dataDir }),
+    reloadPage: () => tellShell({ reload: true }),
     disk: applianceShare(dataDir),
     engines: [new RecordedVoice(join(dataDir, 'voice')), new EspeakEngine(systemClock)],
     clock: systemClock,
@@ -69,7 +72,7 @@ function run(): void {
   const stop = () => void host.stop().then(() => process.exit(0));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  host.ended.catch(fail);
+  host.ended.then(() => process.exit(0), fail); // an order to restart ends it too
 
   if (parentPort) servePorts(parentPort, host);
   else if (process.send) {

@@ -45,6 +45,18 @@ export type Log = {
 /** Looks at the way from this machine to the server. */
 export type NetworkProbe = { steps(): Promise<NetworkStep[]> };
 
+/** What became of something that the machine was to do; `absent`: it has no way to do it. */
+export type Deed = 'done' | 'absent' | 'failed';
+
+/** The machine itself, as far as it is ordered about from afar. */
+export type Machine = {
+  setVolume(percent: number): Promise<Deed>;
+  /** The glass as a JPEG. */
+  takePicture(): Promise<Buffer | Exclude<Deed, 'done'>>;
+  /** Lets root's updater look for a release now. */
+  askForUpdate(): Deed;
+};
+
 /** A page that shows the kiosk, whatever carries its messages. */
 export type PagePort = {
   post(message: HostMessage): void;

@@ -8,8 +8,14 @@ import { PageBridge } from './bridge/page-bridge.ts';
 import type { Restarts } from './bridge/restarts.ts';
 import type { HostLife } from './bridge/shell-channel.ts';
 import { StatusBoard } from './bridge/status-board.ts';
+import { CommandDesk } from './commands/command-desk.ts';
+import { CommandFile } from './commands/command-file.ts';
+import { Identification } from './commands/identification.ts';
+import { performOrder } from './commands/perform-order.ts';
+import { selfCheck } from './commands/self-check.ts';
 import { FeedStore } from './feed/feed-store.ts';
 import { VisibleFeed } from './feed/visible-feed.ts';
+import type { Order } from '#shared/server-protocol/command.ts';
 import { CountingLog } from './health/counting-log.ts';
 import { GlassProof } from './health/glass-proof.ts';
 import { HealthLoop } from './health/health-loop.ts';
@@ -29,7 +35,16 @@ import { LeaseLoop } from './outbox/lease-loop.ts';
 import { Numbers } from './outbox/numbers.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { UndoTime } from './outbox/undo-time.ts';
-import type { Chance, Clock, Log, NetworkProbe, PagePort, ServerLink, SpeechEngine } from './ports.ts';
+import type {
+  Chance,
+  Clock,
+  Log,
+  Machine,
+  NetworkProbe,
+  PagePort,
+  ServerLink,
+  SpeechEngine,
+} from './ports.ts';
 import { PostingRecord } from './postings/posting-record.ts';
 import { PostingStore } from './postings/posting-store.ts';
 import { EnrolmentFile } from './provisioning/enrolment.ts';
@@ -66,6 +81,9 @@ export type HostOptions = {
   link: ServerLink;
   hasNetwork: () => boolean;
   network: NetworkProbe;
+  machine: Machine;
+  /** Lets the shell begin the page anew. */
+  reloadPage: () => void;
   /** What pictures may take of the disk, and what is held back for a full one. */
   disk: DiskShare;
   /** Voices for reading aloud, the best first; none: nothing is read aloud. */
@@ -93,7 +111,7 @@ export type Host = {
  * Throws a KioskError `store.…` when a file can neither be opened nor set aside.
  */
 export function startHost(options: HostOptions): Host {
-  const { dataDir, config, clock, hasNetwork, network, disk, engines = [] } = options;
+  const { dataDir, config, clock, hasNetwork, network, machine, disk, engines = [] } = options;
   const { tellShell } = options;
   let { restarts = {} } = options;
   const stopping = new AbortController();
@@ -134,6 +152,25 @@ export function startHost(options: HostOptions): Host {
     onShown: (scope: string, rev: number) => outbox.shown(scope, rev),
     isSending: () => delivery.isSending,
   };
+  const identification = new Identification(clock);
+  const commandFile = new CommandFile(dataDir, log);
+  const orderParts = {
+    machine,
+    onGlass: () => health.onGlass?.screen ?? null,
+    identify: (seconds: number) => identification.show(seconds, signal),
+    reloadPage: options.reloadPage,
+    restart: () => stopping.abort(),
+    selfCheck: () =>
+      selfCheck({
+        network,
+        isClockTrusted: time.isTrusted(),
+        heartbeatAt: health.onGlass?.heartbeatAt ?? null,
+        now: time.now(),
+        outboxIsWhole: () => files.outboxDb.pragma('quick_check', { simple: true }) === 'ok',
+        hasVoice: (speech.voices ?? []).length > 0,
+      }),
+  };
+  const perform = (order: Order) => performOrder(order, orderParts);
   const users = [
     delivery,
     new PullLoop({ ...outside, ...own, time, store, feed, freshness }),
@@ -141,6 +178,7 @@ export function startHost(options: HostOptions): Host {
     new AppliedReports(clock, store),
     new MediaLoop({ ...outside, time, store: media, pictures }),
     new FittingReport({ ...outside, enrolment }),
+    new CommandDesk({ ...outside, time, file: commandFile, perform }),
     acceptance,
     health,
   ];
@@ -227,6 +265,7 @@ export function startHost(options: HostOptions): Host {
     connection: freshness.connection,
     updatedAt: freshness.updatedAt,
     clock: { offsetMs: time.offsetMs, trusted: time.isTrusted() },
+    isIdentified: identification.isShown,
     outbox: { pending: outbox.count().pending },
     voices: speech.voices,
   });
@@ -311,7 +350,7 @@ export function startHost(options: HostOptions): Host {
   pictures.onChange(() => bridge.announce('pictures', pictures.ready));
   outbox.onChange(() => bridge.announce('outcomes', outbox.outcomes()));
   for (const part of [outbox, time]) part.onChange(() => feed.refresh());
-  for (const part of [outbox, time, freshness, enrolment, wizard, speech])
+  for (const part of [outbox, time, freshness, enrolment, wizard, speech, identification])
     part.onChange(() => status.refresh());
 
   const farewells = new Farewells({ ...outside, dataDir });
@@ -326,6 +365,7 @@ export function startHost(options: HostOptions): Host {
     if (cause === 'left') log.note('installer took the screen out of service', facts);
     else log.trouble('screen.revoked', facts);
     postings.wipe();
+    sparing(log, () => commandFile.wipe());
     store.wipe();
     sparing(log, () => media.wipe());
     feed.reload();

@@ -4,7 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { glassHealthFile } from '#shared/glass-health.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
+import { updateWishFile } from '#shared/update-wish.ts';
 import { systemDpkg } from './dpkg.ts';
+import { takeWish } from './take-wish.ts';
 import { readUpdateConfig } from './update-config.ts';
 import { updateOnce } from './update-once.ts';
 import type { Outcome } from './update-once.ts';
@@ -27,6 +29,7 @@ try {
     config: readUpdateConfig(environment.VESTIBULE_UPDATE_CONFIG),
     folder: environment.STATE_DIRECTORY,
     healthFile: join(environment.VESTIBULE_DATA, glassHealthFile),
+    isWished: takeWish(join(environment.VESTIBULE_DATA, updateWishFile)),
     machineId: readFileSync(environment.VESTIBULE_MACHINE_ID, 'utf8').trim(),
     dpkg: systemDpkg,
     clock: { now: () => new Date(), monotonic: () => performance.now(), delay: (ms) => delay(ms) },

@@ -18,6 +18,7 @@ import type { Theme } from '../ui/surface-context.ts';
 import { Boundary } from './Boundary.tsx';
 import { useCorrectedTime } from './corrected-time.ts';
 import { LateInstallerScreen, LateSetupScreen } from './late-screens.ts';
+import { Nameplate } from './Nameplate.tsx';
 import { QuietScreen } from './QuietScreen.tsx';
 import { Resident } from './Resident.tsx';
 import { afterStep, newSession } from './session.ts';
@@ -73,6 +74,7 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
           )}
         </Suspense>
       </Boundary>
+      {status?.isIdentified && status.screen && <Nameplate screen={status.screen} />}
     </PanelSurface>
   );
 

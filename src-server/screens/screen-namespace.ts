@@ -3,6 +3,7 @@ import type { Namespace, Socket } from 'socket.io';
 import type { AcceptanceMessage } from '#shared/server-protocol/acceptance.ts';
 import { maxInFlight } from '#shared/server-protocol/action.ts';
 import type { ActionAnswer, ActionMessage, Forgotten } from '#shared/server-protocol/action.ts';
+import type { Command, CommandResult } from '#shared/server-protocol/command.ts';
 import type { Change } from '#shared/server-protocol/change.ts';
 import { connectionTimes, protocolMessages } from '#shared/server-protocol/events.ts';
 import type { Hello, Welcome } from '#shared/server-protocol/hello.ts';
@@ -21,6 +22,7 @@ import type { MediaTickets } from '../media/media-tickets.ts';
 import { scopesOf } from '../residences/residences.ts';
 import type { Database } from '../store/tables.ts';
 import type { Admission } from './admission.ts';
+import type { Commands } from './commands.ts';
 import type { EventLoopLag } from './event-loop-lag.ts';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
@@ -46,6 +48,7 @@ export type ScreenParts = {
   snapshots: SnapshotPaths;
   mediaTickets: MediaTickets;
   reports: ScreenReports;
+  commands: Commands;
   admission: Admission;
   lag: EventLoopLag;
   clock: Clock;
@@ -75,6 +78,11 @@ export class ScreenNamespace {
   /** Applies new settings on the screen. */
   sendSettings(screenId: string, settings: ScreenSettings): void {
     this.#namespace.in(screenRoom(screenId)).emit('settings', settings);
+  }
+
+  /** Tells the screen, if it is on the line; else it is told after its next hello. */
+  sendCommand(screenId: string, command: Command): void {
+    this.#namespace.in(screenRoom(screenId)).emit('command', command);
   }
 
   /** Lets the screens of a residence say hello again: their scopes have changed. */
@@ -123,7 +131,7 @@ export class ScreenNamespace {
   }
 
   async #welcome(socket: Socket, nonce: string, hello: Hello): Promise<Answer<Welcome>> {
-    const { db, lag, reports } = this.#parts;
+    const { db, lag, reports, commands } = this.#parts;
     if (lag.isBusy()) return refuse('server.busy', { retryAfterSeconds: busyForMs / 1000 });
     const proof = await proveScreen(db, nonce, hello);
     if (!proof.ok) return proof;
@@ -134,6 +142,8 @@ export class ScreenNamespace {
     await socket.join([screenRoom(row.id), ...scopes.map(scopeRoom)]);
     this.#serve(socket, { id: row.id, residence: row.residence, scopes });
     reports.seen(row.id);
+    const waiting = await commands.waiting(row.id);
+    setImmediate(() => waiting.forEach((command) => socket.emit('command', command))); // the answer goes first
     return { ok: true, value: await this.#welcomeFor(row, scopes, hello) };
   }
 
@@ -157,7 +167,7 @@ export class ScreenNamespace {
 
   /** What a known screen may send. */
   #serve(socket: Socket, screen: ActingScreen): void {
-    const { feed, desk, mediaTickets, reports, clock, listening } = this.#parts;
+    const { feed, desk, mediaTickets, reports, commands, clock, listening } = this.#parts;
     const { up } = protocolMessages;
     const lease = (message: NumbersLease) =>
       feed.write(({ tx }) =>
@@ -178,6 +188,11 @@ export class ScreenNamespace {
       feed.write(({ tx }) => takeAcceptance(tx, screen.id, message));
     listen(socket, 'acceptance', up.acceptance, accept, listening);
     listen(socket, 'fitting', up.fitting, fit, listening);
+    const result = async (message: CommandResult) => {
+      await commands.answer(screen.id, message);
+      return { ok: true, value: null };
+    };
+    listen(socket, 'command:result', up['command:result'], result, listening);
     listen(socket, 'forgotten', up.forgotten, forgotten, listening);
     listen(socket, 'applied', up.applied, async (message) => reports.applied(screen.id, message), listening);
     listen(socket, 'health', up.health, async (message) => reports.health(screen.id, message), listening);

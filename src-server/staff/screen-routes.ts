@@ -120,7 +120,8 @@ export function screenRoutes({ db, feed, clock, screens }: ScreenParts): Route[]
 
 const settingsOf = (row: ScreenRow) => screenSettingsSchema.parse(JSON.parse(row.settings));
 
-async function screenOrThrow(db: Database | Tx, id: string): Promise<ScreenRow> {
+/** A screen in service. Throws `not_found`. */
+export async function screenOrThrow(db: Database | Tx, id: string): Promise<ScreenRow> {
   const row = await findScreen(db, id);
   if (!row || row.revokedAt !== null) throw new StaffError('not_found');
   return row;

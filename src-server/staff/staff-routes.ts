@@ -5,11 +5,13 @@ import type { ReadCalendar } from '../importers/calendar-reading.ts';
 import type { EnrolmentFiles } from '../residences/enrolment-files.ts';
 import type { Codes } from '../residences/codes.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import type { Commands } from '../screens/commands.ts';
 import type { ScreenNamespace } from '../screens/screen-namespace.ts';
 import type { Database } from '../store/tables.ts';
 import type { Accounts } from './accounts.ts';
 import { accountRoutes } from './account-routes.ts';
 import { answerRoutes } from './answer-routes.ts';
+import { commandRoutes } from './command-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { itemRoutes } from './item-routes.ts';
@@ -31,6 +33,7 @@ type StaffParts = {
   accounts: Accounts;
   clock: Clock;
   screens: ScreenNamespace;
+  commands: Commands;
   counters: Counters;
   readCalendar: ReadCalendar;
   media: MediaStore;
@@ -51,6 +54,7 @@ export function staffRoutes(parts: StaffParts): Route[] {
     ...answerRoutes(parts),
     ...scopeRoutes(parts),
     ...screenRoutes(parts),
+    ...commandRoutes(parts),
     ...requestRoutes(parts),
     ...faultRoutes(parts),
     ...proposalRoutes(parts),

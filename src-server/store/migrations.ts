@@ -12,6 +12,7 @@ export const migrations: readonly Migration[] = [
   media,
   waitingList,
   acceptance,
+  commands,
 ];
 
 async function feed(tx: Tx): Promise<void> {
@@ -256,4 +257,20 @@ async function waitingList(tx: Tx): Promise<void> {
 
 async function acceptance(tx: Tx): Promise<void> {
   await tx.schema.alterTable('screen').addColumn('acceptance', 'text').execute();
+}
+
+async function commands(tx: Tx): Promise<void> {
+  await tx.schema
+    .createTable('command')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('screen', 'text', (column) => column.notNull().references('screen.id'))
+    .addColumn('order', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .addColumn('answered_at', 'bigint')
+    .addColumn('outcome', 'text')
+    .addColumn('picture', 'text')
+    .execute();
+  await tx.schema.createIndex('command_by_screen').on('command').columns(['screen', 'id']).execute();
 }

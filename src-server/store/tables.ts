@@ -136,6 +136,19 @@ export type Tables = {
     /** When it was last uploaded, or seen in a living item. */
     usedAt: number;
   };
+  /** What staff ordered a screen to do, and what it answered. `order` and `outcome` are JSON, `picture` a JPEG in base64. */
+  command: {
+    id: string;
+    screen: string;
+    order: string;
+    /** User of the account. */
+    by: string;
+    createdAt: number;
+    expiresAt: number;
+    answeredAt: number | null;
+    outcome: string | null;
+    picture: string | null;
+  };
   account: { id: string; user: string; passwordHash: string; role: Role; createdAt: number };
   accountResidence: { account: string; residence: string };
   session: { tokenHash: string; account: string; expiresAt: number };

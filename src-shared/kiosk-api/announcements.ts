@@ -37,6 +37,8 @@ export type KioskStatus = {
   settings: OpenSettings;
   /** Whether a PIN is set, so that corners and keys lead to it. */
   isForInstallers: boolean;
+  /** Whether the screen shows its name in large letters, for whoever looks for the right one of several. */
+  isIdentified: boolean;
   outbox: { pending: number };
   /** Languages that can be read aloud; « Écouter » is shown in these only. null: a host that begins has not asked yet. */
   voices: Language[] | null;

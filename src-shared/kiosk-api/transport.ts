@@ -24,6 +24,8 @@ import type { Call } from './verbs.ts';
 /** What the shell itself tells the page; everything else comes from the host. */
 export type ShellMessage =
   | { kind: 'host'; state: 'up' | 'restarting' | 'out-of-order' }
+  /** Begin anew; in Electron the shell itself loads the page again. */
+  | { kind: 'reload' }
   /** A message of the page was not JSON; it was counted and ignored. The connection lives on. */
   | { kind: 'unread'; code: ErrorCode };
 

@@ -5,6 +5,7 @@ import { changeSchema, wireItemSchema } from './change.ts';
 import { farewellAnswerSchema, farewellSchema } from './farewell.ts';
 import { fittingAnswerSchema } from './fitting.ts';
 import { healthSchema } from './health.ts';
+import { commandResultAnswerSchema, commandResultSchema, commandSchema } from './command.ts';
 import { challengeSchema, helloAnswerSchema, helloSchema } from './hello.ts';
 import { mediaTicketAnswerSchema, mediaTicketSchema } from './media-ticket.ts';
 import { numbersLeaseAnswerSchema, numbersLeaseSchema } from './numbers.ts';
@@ -37,12 +38,14 @@ export const protocolMessages = {
     fitting: { message: fittingSchema, answer: fittingAnswerSchema },
     acceptance: { message: acceptanceMessageSchema, answer: acceptanceAnswerSchema },
     health: { message: healthSchema },
+    'command:result': { message: commandResultSchema, answer: commandResultAnswerSchema },
   },
   /** From the server. */
   down: {
     challenge: { message: challengeSchema },
     change: { message: changeSchema },
     settings: { message: screenSettingsSchema },
+    command: { message: commandSchema },
     /** Taken out of service: wipe the residence's data and return to the wizard. */
     revoked: { message: refusalSchema },
     /** The server closes on purpose or tells of a malformed message. */

@@ -10,6 +10,7 @@ import { installerPinSchema } from '../domain/installer-pin.ts';
 import { openSettingsSchema } from '../domain/screen.ts';
 import { errorCodes } from '../error-codes.ts';
 import { actionPayloads, helpAskDraftSchema } from '../actions/action-schemas.ts';
+import { orderSchema } from '../server-protocol/command.ts';
 import { maxScopes } from '../server-protocol/scope.ts';
 
 /**
@@ -54,6 +55,12 @@ export const screenPatchSchema = z.strictObject({
   settings: openSettingsSchema.optional(),
   /** What the installer types after the corners; it is kept as a hash. null: that of the screen's own configuration. */
   installerPin: installerPinSchema.nullable().optional(),
+});
+
+/** What a screen is to do once, and how long that holds when it is not on the line. */
+export const commandInputSchema = z.strictObject({
+  order: orderSchema,
+  withinMinutes: z.int().min(1).max(1440).default(15),
 });
 
 /** An account of the staff API: an operator reaches everything, staff the listed residences. */

@@ -81,6 +81,15 @@ test('[SU9] a page that closed is forgotten', () => {
   expect(page.got).toEqual([{ kind: 'host', state: 'up' }]);
 });
 
+test('[OP13] every page is told to begin anew', () => {
+  relay.hostState('up');
+  const [left, right] = [aPage(), aPage()];
+  relay.open(left);
+  relay.open(right);
+  relay.hostMessage({ reload: true });
+  expect([left.got.at(-1), right.got.at(-1)]).toEqual([{ kind: 'reload' }, { kind: 'reload' }]);
+});
+
 test('[SU12] the last page that goes without a goodbye is lost; one of two, or one that says goodbye, is not', () => {
   const [left, right, again] = [relay.open(aPage()), relay.open(aPage()), relay.open(aPage())];
   left.closed(false);

@@ -16,6 +16,7 @@ class RecordedElectron {
   readonly page = Object.assign(new EventEmitter(), {
     mainFrame: { url: 'app://vestibule/' },
     postMessage: (...words: unknown[]) => void this.toPage.push(words),
+    reload: () => this.#note('reload'),
     isCrashed: () => false,
     forcefullyCrashRenderer: () => {
       this.#note('crash');
@@ -177,6 +178,15 @@ test('[SU7] stopping ends the host', async () => {
   const shell = await start();
   await shell.stop();
   expect(recorded.hosts).toHaveLength(1);
+});
+
+test('[OP13] the shell loads the page again when the host asks for it', async () => {
+  await start();
+  connect();
+  host(0).emit('message', { ready: true });
+  expect(recorded.calls).not.toContainEqual(['reload']);
+  host(0).emit('message', { reload: true });
+  expect(recorded.calls).toContainEqual(['reload']);
 });
 
 test('[SU25] a page that is gone or out of memory is loaded again, and the host reports it', async () => {

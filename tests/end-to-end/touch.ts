@@ -17,6 +17,18 @@ export async function touchAll(page: Page, ...names: (string | RegExp)[]): Promi
   for (const name of names) await touch(page, name);
 }
 
+/**
+ * Types on keys that stay where they are: the first waits for the screen, and a key that has been pressed
+ * for the bounce filter.
+ */
+export async function type(page: Page, ...keys: (string | RegExp)[]): Promise<void> {
+  for (const [index, key] of keys.entries()) {
+    const pressed = keys.slice(0, index).map(String);
+    if (index === 0 || pressed.includes(String(key))) await touch(page, key);
+    else await page.getByRole('button', { name: key }).first().tap();
+  }
+}
+
 /** Wakes the idle screen: the first touch presses nothing. */
 export async function wake(page: Page): Promise<void> {
   await expect(page.getByText(/Touchez l.écran/)).toBeVisible();
@@ -27,7 +39,7 @@ export async function wake(page: Page): Promise<void> {
 
 /** Touches the letters of a name on the keyboard, one by one. */
 export async function typeName(page: Page, name: string): Promise<void> {
-  await touchAll(page, ...name.split('').map((letter) => new RegExp(`^${letter}$`, 'i')));
+  await type(page, ...name.split('').map((letter) => new RegExp(`^${letter}$`, 'i')));
 }
 
 /**
@@ -54,7 +66,9 @@ export async function askForHelp(
 
 /** From Home: « J'ai déjà un numéro ». */
 export async function follow(page: Page, number: string): Promise<void> {
-  await touchAll(page, /^Demander de l.aide/, /J.ai déjà un numéro/, ...number.split(''), 'Voir ma demande');
+  await touchAll(page, /^Demander de l.aide/, /J.ai déjà un numéro/);
+  await type(page, ...number.split(''));
+  await touch(page, 'Voir ma demande');
 }
 
 /** In the wizard: erases what stands there and types a code sign by sign; goes on when the screen offers it. */
@@ -62,7 +76,7 @@ export async function typeCode(page: Page, code: string): Promise<void> {
   const boxes = page.getByLabel('Code de la résidence');
   for (let erased = 0; erased < 8 && /[A-Z2-9]/.test(await boxes.innerText()); erased++)
     await touch(page, 'Effacer');
-  await touchAll(page, ...code.replace('-', '').split(''));
+  await type(page, ...code.replace('-', '').split(''));
   const goOn = page.getByRole('button', { name: 'Continuer' });
   if (await goOn.isVisible()) await touch(page, 'Continuer');
 }

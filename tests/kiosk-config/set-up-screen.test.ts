@@ -86,7 +86,9 @@ test('[PK6] a fresh Debian 12 becomes a screen with the named server and panel',
     expect.stringMatching(/^apt-get install .*vestibule-kiosk_1\.2\.0_amd64\.deb$/),
   );
   expect(machine.calls()).toContainEqual(
-    expect.stringMatching(/^systemctl enable .* vestibule-kiosk\.service vestibule-update\.timer$/),
+    expect.stringMatching(
+      /^systemctl enable .* vestibule-kiosk\.service vestibule-update\.timer vestibule-update\.path$/,
+    ),
   );
   expect(read(machine, 'etc/udev/rules.d/89-vestibule-keypad.rules')).toBe(
     'SUBSYSTEM=="input", ATTRS{idVendor}=="1c4f", ATTRS{idProduct}=="0002", ENV{VESTIBULE_KEYPAD}="1"\n',

@@ -6,7 +6,7 @@ import { temporaryDirectory } from '#support/temporary-directory.ts';
 import { complaintsOf, installUnits } from './systemd-root.ts';
 
 const folder = resolve(import.meta.dirname, '../../kiosk-config/systemd');
-const units = globSync('*.{service,timer}', { cwd: folder }).toSorted();
+const units = globSync('*.{service,timer,path}', { cwd: folder }).toSorted();
 const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
 
 describe.skipIf(!hasSystemd)('units, as systemd reads them', () => {

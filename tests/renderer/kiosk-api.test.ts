@@ -13,12 +13,13 @@ const glass = { screen: 'attract', itemId: null, rev: null };
 function aBridge() {
   const sent: Call[] = [];
   const opened: BridgeEvents[] = [];
+  const reload = vi.fn();
   const kiosk = new KioskApi((events) => {
     opened.push(events);
     return { send: (call) => sent.push(call), close: () => undefined };
-  });
+  }, reload);
   const tell = (message: PageMessage) => opened.at(-1)?.onMessage(message);
-  return { kiosk, sent, opened, tell, up: () => tell({ kind: 'host', state: 'up' }) };
+  return { kiosk, sent, opened, reload, tell, up: () => tell({ kind: 'host', state: 'up' }) };
 }
 
 describe('kiosk API of the page', () => {
@@ -112,4 +113,13 @@ describe('kiosk API of the page', () => {
     const anew = changedFeed(whole, { reset: true, put: second ? [second] : [], gone: [] });
     expect([whole.size, less.size, anew.size]).toEqual([entries.length, entries.length - 1, 1]);
   });
+});
+
+test('[OP13] the page begins anew when it is told to', () => {
+  const { kiosk, reload, tell, up } = aBridge();
+  kiosk.connect();
+  up();
+  expect(reload).not.toHaveBeenCalled();
+  tell({ kind: 'reload' });
+  expect(reload).toHaveBeenCalledTimes(1);
 });

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { ActionAnswer } from '#shared/server-protocol/action.ts';
+import type { Command } from '#shared/server-protocol/command.ts';
 import type { Change } from '#shared/server-protocol/change.ts';
 import { helloProof } from '#shared/server-protocol/hello.ts';
 import type { Welcome } from '#shared/server-protocol/hello.ts';
@@ -73,6 +74,7 @@ export class ScreenClient {
   readonly changes: Change[] = [];
   readonly refusals: Refusal[] = [];
   readonly settings: unknown[] = [];
+  readonly commands: Command[] = [];
   #nextSeq = 1;
 
   constructor(socket: Socket, identity: Identity) {
@@ -81,6 +83,7 @@ export class ScreenClient {
     socket.on('change', (change: Change) => this.changes.push(change));
     socket.on('refused', (refusal: Refusal) => this.refusals.push(refusal));
     socket.on('revoked', (refusal: Refusal) => this.refusals.push(refusal));
+    socket.on('command', (command: Command) => this.commands.push(command));
     socket.on('settings', (settings) => this.settings.push(settings));
   }
 

@@ -44,6 +44,10 @@ const table: Row[] = [
   ofOperator('POST', '/api/scopes'),
   ofResidence('GET', `${home}/screens`),
   ofResidence('GET', '/api/screens/{screen}/health'),
+  ofResidence('GET', '/api/screens/{screen}/commands'),
+  ofResidence('POST', '/api/screens/{screen}/commands'),
+  ofResidence('GET', '/api/screens/{screen}/commands/{command}'),
+  ofResidence('GET', '/api/screens/{screen}/commands/{command}/picture'),
   ofResidence('GET', '/api/screens/{screen}/acceptance'),
   ofResidence('PATCH', '/api/screens/{screen}'),
   ofResidence('DELETE', '/api/screens/{screen}'),
@@ -113,7 +117,7 @@ describe('every route', () => {
       .replace('{residence}', 'home')
       .replace('{scope}', 'nice')
       .replace('{screen}', screen)
-      .replace('{id}', randomUUID())
+      .replace(/\{(id|command)\}/, randomUUID())
       .replace('{hash}', 'a'.repeat(64));
     const isDestructive = method === 'DELETE' && !path.includes('{id}');
     const body = method === 'GET' || method === 'DELETE' ? undefined : { unknownField: 1 };

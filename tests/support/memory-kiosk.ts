@@ -5,6 +5,7 @@ import type { Host } from '#main/host/start-host.ts';
 import { kioskConfigSchema } from '#shared/kiosk-config.ts';
 import { withCheckSign } from '#shared/domain/residence-code.ts';
 import { seededChance } from './chance.ts';
+import { TestMachine } from './test-machine.ts';
 import { HandClock, settled } from './hand-clock.ts';
 import { MemoryServer } from './memory-server.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -25,6 +26,9 @@ export class MemoryKiosk {
   readonly chance = seededChance();
   readonly dataDir = temporaryDirectory();
   hasNetwork = true;
+  readonly machine = new TestMachine();
+  /** How often the page was to begin anew. */
+  reloads = 0;
   readonly engines: readonly SpeechEngine[];
   readonly #config: object;
   host: Host;
@@ -72,6 +76,8 @@ export class MemoryKiosk {
       link: this.server.link,
       hasNetwork: () => this.hasNetwork,
       network: { steps: () => Promise.resolve([{ name: 'link', state: 'failed' }]) },
+      machine: this.machine,
+      reloadPage: () => (this.reloads += 1),
       disk: smallDisk,
       engines: this.engines,
     });

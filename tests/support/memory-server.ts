@@ -177,6 +177,8 @@ export class MemoryServer {
         return this.#forgotten(message as Forgotten);
       case 'numbers:lease':
         return { ok: true, value: { numbers: this.#lease(message as NumbersLease) } };
+      case 'command:result':
+        return { ok: true, value: null };
       case 'fitting':
         this.settings = { ...this.settings, ...(message as Fitting).delays };
         return { ok: true, value: this.settings };

@@ -29,6 +29,7 @@ export class TestMachine {
   /** Called before dpkg and before each look at the health file; may throw a PowerCut. */
   onStep = (_step: 'before-dpkg' | 'after-dpkg' | 'waiting'): void => {};
   hour = 3;
+  isWished = false;
   machineId = 'b0c1d2e3f4a5968778695a4b3c2d1e0f';
   configured = 0;
   #monotonic = 0;
@@ -50,6 +51,7 @@ export class TestMachine {
       },
       folder: this.folder,
       healthFile: this.healthFile,
+      isWished: this.isWished,
       machineId: this.machineId,
       dpkg: this.#dpkg,
       clock: {

@@ -1,7 +1,8 @@
-import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bucketOf } from '#main/updater/decide.ts';
+import { takeWish } from '#main/updater/take-wish.ts';
 import type { Outcome } from '#main/updater/update-once.ts';
 import { readState } from '#main/updater/update-state.ts';
 import { temporaryDirectory } from '#support/temporary-directory.ts';
@@ -258,3 +259,21 @@ test.each(['after-dpkg', 'waiting'] as const)(
     expect(machine.installed).toBe('1.0.0');
   },
 );
+
+test('[UP15] a look that was ordered does not wait for the quiet hours, and still wants a signed release', async () => {
+  publish(server, '1.1.0');
+  machine.hour = 12;
+  expect(await machine.run(server)).toEqual({ kind: 'not-quiet' });
+  machine.isWished = true;
+  expect(await machine.run(server)).toEqual({ kind: 'updated', from: '1.0.0', to: '1.1.0' });
+  serve(newest, '<html>');
+  expect(await machine.run(server)).toEqual(refused('unreadable'));
+});
+
+test('[UP15] a wish is taken once, and only a name is removed for it', () => {
+  const wish = join(machine.folder, 'update-wanted');
+  writeFileSync(wish, '');
+  expect([takeWish(wish), takeWish(wish)]).toEqual([true, false]);
+  mkdirSync(wish);
+  expect(takeWish(wish)).toBe(false);
+});

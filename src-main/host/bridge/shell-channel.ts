@@ -14,7 +14,11 @@ export type ShellToHost =
 
 export type HostToShell =
   /** The feed is read and pages may come. */
-  { ready: true } | { page: number; message: HostMessage } | HostLife;
+  | { ready: true }
+  /** Let the page begin anew. */
+  | { reload: true }
+  | { page: number; message: HostMessage }
+  | HostLife;
 
 /** How the shell knows that host and page live, and what stands on the glass. */
 export type HostLife =

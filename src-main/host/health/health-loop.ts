@@ -24,6 +24,11 @@ export class HealthLoop implements LineUser {
     this.#startedAt = parts.clock.monotonic();
   }
 
+  /** What the page said last. */
+  get onGlass(): OnGlass | null {
+    return this.#onGlass;
+  }
+
   /** The page lives and shows this. */
   heartbeat(shown: Omit<OnGlass, 'heartbeatAt'>): void {
     this.#onGlass = { ...shown, heartbeatAt: this.#parts.time.now() };

@@ -1,8 +1,8 @@
 import type { Language } from '#shared/domain/primitives.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import type { Clock, SpeechEngine } from '../ports.ts';
-import { runProgram } from './run-program.ts';
-import type { ProgramEnd } from './run-program.ts';
+import { runProgram } from '../run-program.ts';
+import type { ProgramEnd } from '../run-program.ts';
 import { Turns } from './turns.ts';
 
 /** Names of espeak-ng's voices: of French there are three, and the first in its list is Belgian. */

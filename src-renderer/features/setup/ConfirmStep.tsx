@@ -4,7 +4,7 @@ import { Frame } from '../../ui/Frame.tsx';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
 import type { SetupPage } from './setup-page.ts';
 
-type ConfirmStepProps = SetupPage & { 
+type ConfirmStepProps = SetupPage & {
   /** `screens` is not known without a network. */
   residence: Omit<FoundResidence, 'screens'> & { screens?: number };
   noLabel?: string;

@@ -1,4 +1,10 @@
-import { ArrowClockwiseIcon, ArrowRightIcon, CheckCircleIcon, UsbIcon, XCircleIcon } from '@phosphor-icons/react';
+import {
+  ArrowClockwiseIcon,
+  ArrowRightIcon,
+  CheckCircleIcon,
+  UsbIcon,
+  XCircleIcon,
+} from '@phosphor-icons/react';
 import { useCallback, useEffect, useState } from 'react';
 import type { NetworkStep } from '#shared/kiosk-api/setup.ts';
 import type { WordKey } from '../../i18n/catalogues.ts';
@@ -16,7 +22,12 @@ const sentences: Record<NetworkStep['name'], { ok: WordKey; failed: WordKey }> =
   time: { ok: 'setup.net-time', failed: 'setup.net-no-time' },
 };
 
-type NetworkPageProps = SetupPage & { ask: KioskApi['ask']; onGoOn: () => void; onUsb: () => void; onBack: () => void };
+type NetworkPageProps = SetupPage & {
+  ask: KioskApi['ask'];
+  onGoOn: () => void;
+  onUsb: () => void;
+  onBack: () => void;
+};
 
 /** The way to the server in words, as far as it goes. Whoever has no network yet may go on. */
 export function NetworkPage({ words, chrome, ask, onGoOn, onUsb, onBack }: NetworkPageProps) {

@@ -6,7 +6,7 @@ import { expect, test } from '../kiosk-fixture.ts';
 import type { Kiosk } from '../kiosk-fixture.ts';
 import { openBrowserShell } from '../shells.ts';
 import type { ShellInput } from '../shells.ts';
-import { askForHelp, follow, touch, touchAll, typeName, wake } from '../touch.ts';
+import { askForHelp, follow, touch, touchAll, type, typeName, wake } from '../touch.ts';
 
 type Asked = {
   id: string;
@@ -27,8 +27,11 @@ async function withSecondScreen(
   const folder = mkdtempSync(join(tmpdir(), 'vestibule-second-'));
   const environment = { VESTIBULE_SERVER: server.url, VESTIBULE_CODE: code, ...soonBack };
   const shell = await openBrowserShell({ ...input, data: folder, environment });
-  await use(shell.page);
-  await shell.close();
+  try {
+    await use(shell.page);
+  } finally {
+    await shell.close();
+  }
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
@@ -52,7 +55,8 @@ const atDoor = ['On vient sonner chez moi', 'Rez-de-chaussée', '2'];
 async function offerHelp(page: Page, name: string): Promise<void> {
   await touchAll(page, /^Je peux aider/, /^Faire mes courses/, /^Je peux aider/, /^Demain matin/);
   await typeName(page, name);
-  await touchAll(page, 'Continuer', 'Rez-de-chaussée', 'Oui, je le donne', ...'0612345678'.split(''));
+  await touchAll(page, 'Continuer', 'Rez-de-chaussée', 'Oui, je le donne');
+  await type(page, ...'0612345678'.split(''));
   await touchAll(page, 'Continuer', 'Envoyer');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Merci/);
 }

@@ -5,6 +5,7 @@ import { SocketServerLink } from '#main/host/sync/socket-server-link.ts';
 import { systemChance, systemClock } from '#main/host/system-clock.ts';
 import { kioskConfigSchema } from '#shared/kiosk-config.ts';
 import { temporaryDirectory } from '#support/temporary-directory.ts';
+import { TestMachine } from '#support/test-machine.ts';
 import { TestLog } from '#support/test-log.ts';
 import { TestPage } from '#support/test-page.ts';
 
@@ -27,6 +28,8 @@ export function startKiosk(
     link: new SocketServerLink(server),
     network: { steps: () => Promise.resolve([]) },
     hasNetwork: () => true,
+    machine: new TestMachine(),
+    reloadPage: () => {},
     disk: { quotaBytes: () => 64 * 1024 ** 2, ballastBytes: 0 },
   });
   onTestFinished(() => host.stop());

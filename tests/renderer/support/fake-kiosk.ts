@@ -253,6 +253,7 @@ export function aStatus(now: number, more: Partial<KioskStatus> = {}): KioskStat
       attractSeconds: 13,
     },
     isForInstallers: true,
+    isIdentified: false,
     outbox: { pending: 0 },
     voices: [],
     ...more,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import type { Clock } from '../ports.ts';
+import type { Clock } from './ports.ts';
 
 /** How a program ended. `absent`: this machine has no such program. */
 export type ProgramEnd =

@@ -1,0 +1,75 @@
+import { assertNever } from '#shared/assert-never.ts';
+import type { ErrorCode } from '#shared/error-codes.ts';
+import type { Check, CommandOutcome, Order } from '#shared/server-protocol/command.ts';
+import { maxPictureSigns } from '#shared/server-protocol/command.ts';
+import type { Deed, Machine } from '../ports.ts';
+
+type Parts = {
+  machine: Machine;
+  /** Screen on the glass, as the page said it last; null: no page lives. */
+  onGlass: () => string | null;
+  selfCheck: () => Promise<Check[]>;
+  identify: (seconds: number) => void;
+  reloadPage: () => void;
+  /** Ends the host, which its shell starts again. */
+  restart: () => void;
+};
+
+/** Screens before which nobody stands, and on which nothing personal is. */
+const unattended: ReadonlySet<string | null> = new Set([
+  'attract',
+  'out-of-order',
+  'starting',
+  'setup',
+  null,
+]);
+
+/** Does one thing that staff ordered. null: it is done when the host is back. */
+export async function performOrder(order: Order, parts: Parts): Promise<CommandOutcome | null> {
+  switch (order.kind) {
+    case 'reload':
+      parts.reloadPage();
+      return { kind: 'done' };
+    case 'restart':
+      parts.restart();
+      return null;
+    case 'identify':
+      parts.identify(order.seconds);
+      return { kind: 'done' };
+    case 'self-check':
+      return { kind: 'done', checks: await parts.selfCheck() };
+    case 'screenshot':
+      return takePicture(parts);
+    case 'volume':
+      return outcomeOf(await parts.machine.setVolume(order.percent));
+    case 'update':
+      return outcomeOf(parts.machine.askForUpdate());
+    default:
+      return assertNever(order);
+  }
+}
+
+async function takePicture({ machine, onGlass }: Parts): Promise<CommandOutcome> {
+  if (!unattended.has(onGlass())) return failed('command.somebody_there');
+  const taken = await machine.takePicture();
+  if (typeof taken === 'string') return outcomeOf(taken);
+  const picture = taken.toString('base64');
+  return picture.length > maxPictureSigns ? failed('command.failed') : { kind: 'done', picture };
+}
+
+function outcomeOf(deed: Deed): CommandOutcome {
+  switch (deed) {
+    case 'done':
+      return { kind: 'done' };
+    case 'absent':
+      return failed('command.not_here');
+    case 'failed':
+      return failed('command.failed');
+    default:
+      return assertNever(deed);
+  }
+}
+
+function failed(because: ErrorCode): CommandOutcome {
+  return { kind: 'failed', because };
+}

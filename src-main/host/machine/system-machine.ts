@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { updateWishFile } from '#shared/update-wish.ts';
+import { runProgram } from '../run-program.ts';
+import type { ProgramEnd } from '../run-program.ts';
+import type { Clock, Deed, Machine } from '../ports.ts';
+import { writeSmallFile } from '../store/small-file.ts';
+
+/** Where systemd waits for a wish to look for a release; the package brings it. */
+const updateUnit = '/usr/lib/systemd/system/vestibule-update.path';
+
+const withinMs = 20_000;
+
+type Parts = { clock: Clock; dataDir: string; updateUnit?: string };
+
+/** The machine that the host runs on, by its own programs; what it does not have is `absent`. */
+export class SystemMachine implements Machine {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** ALSA's own mixer; Debian keeps the volume over a restart. */
+  async setVolume(percent: number): Promise<Deed> {
+    return deedOf(await this.#run('amixer', '-q', '-M', 'sset', 'Master', `${percent}%`, 'unmute'));
+  }
+
+  /** Of the compositor, half as large: enough to see that all is well, and it passes any line. */
+  async takePicture(): Promise<Buffer | 'absent' | 'failed'> {
+    const end = await this.#run('grim', '-t', 'jpeg', '-q', '60', '-s', '0.5', '-');
+    return end.kind === 'output' && end.output.length > 0 ? end.output : notDone(end);
+  }
+
+  /** Root's updater looks by itself, at its own configuration: all that can be said to it is « now ». */
+  askForUpdate(): Deed {
+    const { dataDir, updateUnit: unit = updateUnit } = this.#parts;
+    if (!existsSync(unit)) return 'absent';
+    writeSmallFile(join(dataDir, updateWishFile), '');
+    return 'done';
+  }
+
+  #run(program: string, ...words: string[]): Promise<ProgramEnd> {
+    const { clock } = this.#parts;
+    return runProgram(program, words, { clock, input: '', withinMs, signal: new AbortController().signal });
+  }
+}
+
+function deedOf(end: ProgramEnd): Deed {
+  return end.kind === 'output' ? 'done' : notDone(end);
+}
+
+function notDone({ kind }: ProgramEnd): 'absent' | 'failed' {
+  return kind === 'absent' ? 'absent' : 'failed';
+}

@@ -1,0 +1,46 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { SystemMachine } from '#main/host/machine/system-machine.ts';
+import { systemClock } from '#main/host/system-clock.ts';
+import { temporaryDirectory } from '#support/temporary-directory.ts';
+
+let folder: string;
+let machine: SystemMachine;
+beforeEach(() => {
+  folder = temporaryDirectory();
+  machine = new SystemMachine({ clock: systemClock, dataDir: folder, updateUnit: join(folder, 'unit') });
+  vi.stubEnv('PATH', folder);
+});
+afterEach(() => vi.unstubAllEnvs());
+
+/** A program of the machine that notes its words. */
+function program(name: string, words = ''): void {
+  writeFileSync(join(folder, name), `#!/bin/sh\necho "$*" >${folder}/${name}.words\n${words}`);
+  chmodSync(join(folder, name), 0o755);
+}
+const wordsTo = (name: string) => readFileSync(join(folder, `${name}.words`), 'utf8').trim();
+
+test('[OP14] the volume is set with the mixer of ALSA', async () => {
+  program('amixer');
+  expect([await machine.setVolume(40), wordsTo('amixer')]).toEqual(['done', '-q -M sset Master 40% unmute']);
+});
+
+test('[OP14] the picture is what the compositor gives', async () => {
+  program('grim', 'printf picture');
+  expect(await machine.takePicture()).toEqual(Buffer.from('picture'));
+});
+
+test('[OP14] a program that is missing, one that fails and one that gives nothing are told apart', async () => {
+  expect([await machine.setVolume(40), await machine.takePicture()]).toEqual(['absent', 'absent']);
+  program('amixer', 'exit 1');
+  program('grim');
+  expect([await machine.setVolume(40), await machine.takePicture()]).toEqual(['failed', 'failed']);
+});
+
+test('[OP14] an update is wished for by a file, where somebody waits for it', () => {
+  const wish = join(folder, 'update-wanted');
+  expect([machine.askForUpdate(), existsSync(wish)]).toEqual(['absent', false]);
+  writeFileSync(join(folder, 'unit'), '');
+  expect([machine.askForUpdate(), existsSync(wish)]).toEqual(['done', true]);
+});

@@ -1,0 +1,23 @@
+import type { Deed, Machine } from '#main/host/ports.ts';
+
+/** A machine that does what it is told and remembers it, until it is told to fail. */
+export class TestMachine implements Machine {
+  deed: Deed = 'done';
+  volume: number | null = null;
+  updatesAsked = 0;
+  picture = Buffer.from('a picture of the glass');
+
+  setVolume(percent: number): Promise<Deed> {
+    if (this.deed === 'done') this.volume = percent;
+    return Promise.resolve(this.deed);
+  }
+
+  takePicture(): Promise<Buffer | Exclude<Deed, 'done'>> {
+    return Promise.resolve(this.deed === 'done' ? this.picture : this.deed);
+  }
+
+  askForUpdate(): Deed {
+    if (this.deed === 'done') this.updatesAsked += 1;
+    return this.deed;
+  }
+}

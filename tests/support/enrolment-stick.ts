@@ -8,12 +8,11 @@ import { temporaryDirectory } from './temporary-directory.ts';
 
 /** A server's signature, and a folder where sticks are mounted. */
 export class Sticks {
+  readonly folder: string;
   readonly #files: EnrolmentFiles;
 
-  constructor(
-    secret = 'a secret',
-    readonly folder = temporaryDirectory(),
-  ) {
+  constructor(secret = 'a secret', folder = temporaryDirectory()) {
+    this.folder = folder;
     this.#files = new EnrolmentFiles(Buffer.from(secret));
   }
 

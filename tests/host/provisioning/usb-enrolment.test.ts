@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -128,7 +127,6 @@ test('[IN34] of a stick nothing is read but a plain file of the right name, in t
   mkdirSync(at(`folder/${enrolmentFileName}`), { recursive: true });
   writeFileSync(at(`one/two/three/${enrolmentFileName}`), 'too deep');
   writeFileSync(at(`one/${enrolmentFileName}.exe`), 'another name');
-  execFileSync('mkfifo', [at(`pipe/${enrolmentFileName}`)]);
   expect(readStickFiles([folder, join(folder, 'absent')])).toEqual([]);
   writeFileSync(at(`one/two/${enrolmentFileName}`), 'x');
   expect(readStickFiles([folder])).toEqual([{ kind: 'text', text: 'x' }]);

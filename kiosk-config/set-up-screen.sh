@@ -150,7 +150,7 @@ stay_awake() {
   systemctl set-default --quiet multi-user.target
   systemctl mask --quiet sleep.target suspend.target hibernate.target hybrid-sleep.target
   systemctl enable --quiet systemd-timesyncd.service seatd.service vestibule-kiosk.service vestibule-update.timer \
-    vestibule-update.path
+    vestibule-update.path vestibule-reboot.path
 }
 
 start_screen() {

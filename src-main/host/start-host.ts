@@ -153,12 +153,17 @@ export function startHost(options: HostOptions): Host {
     isSending: () => delivery.isSending,
   };
   const identification = new Identification(clock);
-  const commandFile = new CommandFile(dataDir, log);
+  const commandFile = new CommandFile(dataDir, clock.bootId, log);
   const orderParts = {
     machine,
     onGlass: () => health.onGlass?.screen ?? null,
     identify: (seconds: number) => identification.show(seconds, signal),
     reloadPage: options.reloadPage,
+    resync: () => pull.startOver(),
+    wait: async (ms: number) => {
+      await clock.delay(ms, signal);
+      return signal.aborted ? 'ending' : 'over';
+    },
     restart: () => stopping.abort(),
     selfCheck: () =>
       selfCheck({
@@ -171,9 +176,10 @@ export function startHost(options: HostOptions): Host {
       }),
   };
   const perform = (order: Order) => performOrder(order, orderParts);
+  const pull = new PullLoop({ ...outside, ...own, time, store, feed, freshness });
   const users = [
     delivery,
-    new PullLoop({ ...outside, ...own, time, store, feed, freshness }),
+    pull,
     new LeaseLoop({ ...outside, numbers, outbox }),
     new AppliedReports(clock, store),
     new MediaLoop({ ...outside, time, store: media, pictures }),

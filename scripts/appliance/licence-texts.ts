@@ -10,12 +10,22 @@ const licenceName = /^(licen[cs]e|copying|ofl)/i;
 export async function licenceTexts(): Promise<string> {
   const texts = ['Vestibule is not licensed for general use. It contains the work of others:', nodeNotice];
   for (const name of await bundledPackages()) {
-    const folder = join(root, 'node_modules', name);
-    const file = (await readdir(folder)).find((entry) => licenceName.test(entry));
-    if (file !== undefined)
-      texts.push(`== ${name}\n\n${(await readFile(join(folder, file), 'utf8')).trim()}`);
+    const found = await licencesIn(join(root, 'node_modules', name));
+    if (found.length > 0) texts.push(`== ${name}\n\n${found.join('\n\n')}`);
   }
   return `${texts.join('\n\n\n')}\n`;
+}
+
+/** A file, or a folder of them as REUSE wants it. */
+async function licencesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const entry = entries.find(({ name }) => licenceName.test(name));
+  if (!entry) return [];
+  const path = join(folder, entry.name);
+  const files = entry.isDirectory()
+    ? (await readdir(path)).toSorted().map((name) => join(path, name))
+    : [path];
+  return Promise.all(files.map(async (file) => (await readFile(file, 'utf8')).trim()));
 }
 
 const nodeNotice =

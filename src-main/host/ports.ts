@@ -55,6 +55,8 @@ export type Machine = {
   takePicture(): Promise<Buffer | Exclude<Deed, 'done'>>;
   /** Lets root's updater look for a release now. */
   askForUpdate(): Deed;
+  /** Lets root start the machine anew; `done`: it was asked. */
+  askForReboot(): Deed;
 };
 
 /** A page that shows the kiosk, whatever carries its messages. */

@@ -17,6 +17,7 @@ import { LateScreenView } from './late-screens.ts';
 import { ListenScreen } from './ListenScreen.tsx';
 import { isComfortChanged, topOf } from './session.ts';
 import type { Session, SessionStep } from './session.ts';
+import { useOpeningJudge } from './use-opening-judge.ts';
 import { usePresence } from './use-presence.ts';
 import { useReader } from './use-reader.ts';
 import { useSettled } from './use-settled.ts';
@@ -121,6 +122,7 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
   const today = status.clock.trusted ? calendar.dayOf(now) : undefined;
   const newest = urgentBandOf(feed, { words, calendar, now, today });
   const urgent = useSettled(newest, JSON.stringify(newest ?? null), place, isAlone);
+  const judgeOpening = useOpeningJudge();
   const voice = status.voices?.includes(words.language) ? reader : undefined;
   const chrome = useMemo(
     () =>
@@ -150,6 +152,7 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
       outcomes,
       pictures,
       residence,
+      judgeOpening,
       chrome,
       letters: session.letters,
       changeLetters: () => step({ kind: 'letters' }),
@@ -171,6 +174,7 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
       outcomes,
       pictures,
       residence,
+      judgeOpening,
       chrome,
       session.letters,
       session.met,

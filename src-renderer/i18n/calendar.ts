@@ -68,11 +68,6 @@ export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** 0 Sunday to 6 Saturday. */
-export function weekdayOf(day: string): number {
-  return new Date(`${day}T12:00:00Z`).getUTCDay();
-}
-
 function dayParts(words: Words, day: string) {
   const noon = new Date(`${day}T12:00:00Z`);
   const { weekday, month } = nameFormats(words.locale);

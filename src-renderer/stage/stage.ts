@@ -12,6 +12,7 @@ import type { KioskApi } from '../kiosk-api.ts';
 import type { FrameChrome } from '../ui/Frame.tsx';
 import type { LetterOrder } from '../ui/letter-rows.ts';
 import type { Feed } from './feed.ts';
+import type { JudgeOpening } from './opening.ts';
 import type { Screen } from './screens.ts';
 
 export type Stage = {
@@ -28,6 +29,8 @@ export type Stage = {
   pictures: ReadonlySet<string>;
   /** null until the residence has come over the network for the first time. */
   residence: Residence | null;
+  /** undefined until its file is here. */
+  judgeOpening: JudgeOpening | undefined;
   chrome: FrameChrome;
   /** How the keyboard lies, until the person leaves. */
   letters: LetterOrder;

@@ -19,6 +19,10 @@ export const orderSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('volume'), percent: z.int().min(0).max(100) }),
   /** Looks for a signed release now and not only in the quiet hours. */
   z.strictObject({ kind: z.literal('update') }),
+  /** Fetches every scope anew, whatever the screen believes to hold. */
+  z.strictObject({ kind: z.literal('resync') }),
+  /** The whole machine starts anew. */
+  z.strictObject({ kind: z.literal('reboot') }),
 ]);
 export type Order = z.infer<typeof orderSchema>;
 

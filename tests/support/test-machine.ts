@@ -5,6 +5,7 @@ export class TestMachine implements Machine {
   deed: Deed = 'done';
   volume: number | null = null;
   updatesAsked = 0;
+  rebootsAsked = 0;
   picture = Buffer.from('a picture of the glass');
 
   setVolume(percent: number): Promise<Deed> {
@@ -14,6 +15,11 @@ export class TestMachine implements Machine {
 
   takePicture(): Promise<Buffer | Exclude<Deed, 'done'>> {
     return Promise.resolve(this.deed === 'done' ? this.picture : this.deed);
+  }
+
+  askForReboot(): Deed {
+    if (this.deed === 'done') this.rebootsAsked += 1;
+    return this.deed;
   }
 
   askForUpdate(): Deed {

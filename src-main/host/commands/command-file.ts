@@ -9,6 +9,8 @@ const keptSchema = z.array(
   z.object({
     id: z.uuid(),
     kind: z.string(),
+    /** Boot of the machine in which it was begun. */
+    bootId: z.string().default(''),
     expiresAt: z.number(),
     /** null: begun. */
     outcome: commandOutcomeSchema.nullable(),
@@ -26,11 +28,13 @@ const forgetAfterMs = 86_400_000;
  */
 export class CommandFile {
   readonly #path: string;
+  readonly #bootId: string;
   #kept: Kept[];
 
-  constructor(dataDirectory: string, log: Log) {
+  constructor(dataDirectory: string, bootId: string, log: Log) {
     this.#path = join(dataDirectory, 'commands.json');
-    this.#kept = readKept(this.#path, log).map(afterRestart);
+    this.#bootId = bootId;
+    this.#kept = readKept(this.#path, log).map((one) => afterRestart(one, bootId));
   }
 
   knows(id: string): boolean {
@@ -40,7 +44,7 @@ export class CommandFile {
   /** On the disk on return. Throws what `writeSmallFile` throws: then it was not begun. */
   begin({ id, expiresAt }: Pick<Command, 'id' | 'expiresAt'>, kind: string, now: UnixMs): void {
     const living = this.#kept.filter((one) => one.expiresAt + forgetAfterMs > now);
-    this.#keep([...living, { id, kind, expiresAt, outcome: null, isTold: false }]);
+    this.#keep([...living, { id, kind, bootId: this.#bootId, expiresAt, outcome: null, isTold: false }]);
   }
 
   end(id: string, outcome: CommandOutcome): void {
@@ -67,10 +71,12 @@ export class CommandFile {
   }
 }
 
-/** A restart is done when the host is back; any other command that was begun and not ended was cut off. */
-function afterRestart(one: Kept): Kept {
-  const outcome: CommandOutcome =
-    one.kind === 'restart' ? { kind: 'done' } : { kind: 'failed', because: 'command.interrupted' };
+/** What was begun and not ended was cut off, unless the end was what had been ordered: of the host, or of the machine. */
+function afterRestart(one: Kept, bootId: string): Kept {
+  const isDone = one.kind === 'restart' || (one.kind === 'reboot' && one.bootId !== bootId);
+  const outcome: CommandOutcome = isDone
+    ? { kind: 'done' }
+    : { kind: 'failed', because: 'command.interrupted' };
   return { ...one, outcome: one.outcome ?? outcome };
 }
 

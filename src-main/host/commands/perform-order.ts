@@ -11,9 +11,15 @@ type Parts = {
   selfCheck: () => Promise<Check[]>;
   identify: (seconds: number) => void;
   reloadPage: () => void;
+  /** Lets every scope be fetched anew. */
+  resync: () => void;
+  /** Resolves after so long, or when the host ends. */
+  wait: (ms: number) => Promise<'over' | 'ending'>;
   /** Ends the host, which its shell starts again. */
   restart: () => void;
 };
+
+const rebootWithinMs = 180_000;
 
 /** Screens before which nobody stands, and on which nothing personal is. */
 const unattended: ReadonlySet<string | null> = new Set([
@@ -44,9 +50,21 @@ export async function performOrder(order: Order, parts: Parts): Promise<CommandO
       return outcomeOf(await parts.machine.setVolume(order.percent));
     case 'update':
       return outcomeOf(parts.machine.askForUpdate());
+    case 'resync':
+      parts.resync();
+      return { kind: 'done' };
+    case 'reboot':
+      return reboot(parts);
     default:
       return assertNever(order);
   }
+}
+
+/** A machine that starts anew ends the host long before; one that does not was not willing. */
+async function reboot({ machine, wait }: Parts): Promise<CommandOutcome | null> {
+  const asked = machine.askForReboot();
+  if (asked !== 'done') return outcomeOf(asked);
+  return (await wait(rebootWithinMs)) === 'ending' ? null : failed('command.failed');
 }
 
 async function takePicture({ machine, onGlass }: Parts): Promise<CommandOutcome> {

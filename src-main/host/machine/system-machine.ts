@@ -9,9 +9,13 @@ import { writeSmallFile } from '../store/small-file.ts';
 /** Where systemd waits for a wish to look for a release; the package brings it. */
 const updateUnit = '/usr/lib/systemd/system/vestibule-update.path';
 
+/** Where systemd waits for a wish to start the machine anew, and by which file it is wished. */
+const rebootUnit = '/usr/lib/systemd/system/vestibule-reboot.path';
+const rebootWishFile = 'reboot-wanted';
+
 const withinMs = 20_000;
 
-type Parts = { clock: Clock; dataDir: string; updateUnit?: string };
+type Parts = { clock: Clock; dataDir: string; updateUnit?: string; rebootUnit?: string };
 
 /** The machine that the host runs on, by its own programs; what it does not have is `absent`. */
 export class SystemMachine implements Machine {
@@ -34,9 +38,17 @@ export class SystemMachine implements Machine {
 
   /** Root's updater looks by itself, at its own configuration: all that can be said to it is « now ». */
   askForUpdate(): Deed {
-    const { dataDir, updateUnit: unit = updateUnit } = this.#parts;
+    return this.#wish(this.#parts.updateUnit ?? updateUnit, updateWishFile);
+  }
+
+  /** The screen's own user may start nothing but its own programs: systemd does it, and knows nothing else to do. */
+  askForReboot(): Deed {
+    return this.#wish(this.#parts.rebootUnit ?? rebootUnit, rebootWishFile);
+  }
+
+  #wish(unit: string, file: string): Deed {
     if (!existsSync(unit)) return 'absent';
-    writeSmallFile(join(dataDir, updateWishFile), '');
+    writeSmallFile(join(this.#parts.dataDir, file), '');
     return 'done';
   }
 

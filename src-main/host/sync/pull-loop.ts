@@ -39,6 +39,9 @@ const divergenceEveryMs = 3_600_000;
 /** The server sends an answer right behind the change that it made. */
 const answerComesWithinMs = 50;
 
+/** No server's history is named so: asked for what came after, it answers with a reset. */
+const noEpoch = 'anew';
+
 const failed = (waitMs = 0): Pulled => ({ kind: 'failed', waitMs });
 
 /**
@@ -53,6 +56,8 @@ export class PullLoop implements LineUser {
   readonly #complete = new Set<string>();
   #scopes: readonly string[] = [];
   readonly #failures = new Map<string, number>();
+  /** Scopes that staff ordered to be fetched anew and are not yet. */
+  readonly #anew = new Set<string>();
   readonly #divergedAt = new Map<string, number>();
 
   constructor(parts: Parts) {
@@ -79,6 +84,14 @@ export class PullLoop implements LineUser {
       const waitMs = due - clock.monotonic();
       if (waitMs > 0) await this.#wake.wait(clock, waitMs, connection.closed);
       else await this.#pullDue(connection, scope);
+    }
+  }
+
+  /** Lets every scope be fetched anew and whole, on this line or the next; what is on the glass stays until then. */
+  startOver(): void {
+    for (const scope of this.#scopes) {
+      this.#anew.add(scope);
+      this.#want(scope, 0);
     }
   }
 
@@ -148,7 +161,7 @@ export class PullLoop implements LineUser {
         name: 'pull',
         message: {
           scope,
-          epoch: held.epoch,
+          epoch: this.#anew.has(scope) ? noEpoch : held.epoch,
           since: held.cursor,
           digest: held.digest,
           limit: pageLimits.items,
@@ -208,13 +221,15 @@ export class PullLoop implements LineUser {
       this.#divergedAt.set(scope, clock.monotonic());
       log.trouble('feed.diverged', { scope });
     }
+    const before = store.scope(scope).epoch;
     const held = reason === 'floor' ? store.revisions(scope) : new Map<string, number>();
     const snapshot = await takeSnapshot(link, snapshotPath, held, connection.closed);
     if (!snapshot) return false;
     store.replace(scope, snapshot);
+    this.#anew.delete(scope);
     log.note('feed replaced', { scope, reason, items: snapshot.items.length, kept: snapshot.keep.size });
     feed.reload();
-    if (reason === 'epoch' || reason === 'future') onShown(scope, Number.MAX_SAFE_INTEGER); // revisions of another history
+    if (reason === 'future' || snapshot.epoch !== before) onShown(scope, Number.MAX_SAFE_INTEGER); // revisions of another history
     onShown(scope, snapshot.asOf);
     feed.refresh();
     return true;

@@ -54,7 +54,10 @@ function useShownKey(keys: readonly string[], seconds: number): string | undefin
   });
   useEffect(() => {
     if (seconds === Infinity) return undefined;
-    const timer = setTimeout(() => setLoop((before) => turnLoop(before, newest.current)), seconds * 1000);
+    const timer = setTimeout(
+      () => setLoop((before) => turnLoop(before, newest.current, seconds)),
+      seconds * 1000,
+    );
     return () => clearTimeout(timer);
   }, [loop, seconds]);
   return loop.shown;

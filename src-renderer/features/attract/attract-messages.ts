@@ -8,6 +8,7 @@ import { waitingReplies } from '../../stage/waiting-replies.ts';
 import { noticeMarks } from '../../stage/notice-marks.ts';
 import type { Stage } from '../../stage/stage.ts';
 import type { TagProps } from '../../ui/Tag.tsx';
+import { hint } from './attract-loop.ts';
 
 /** One message of the loop. `itemId`: what Home pins when the loop is touched on it. */
 export type AttractMessage = {
@@ -54,7 +55,8 @@ export function attractMessages(stage: Stage): AttractMessage[] {
     ...waitingReply(stage).map((message) => ({ rank: 4, message })),
   ];
   const messages = ranked.toSorted((one, other) => one.rank - other.rank).map(({ message }) => message);
-  return messages.length > 0 ? messages : [welcome(stage, words.say('attract.welcome'))];
+  const isAlone = messages.every(({ key }) => key === hint.key); // it rests, and the glass is never empty
+  return isAlone ? [...messages, welcome(stage, words.say('attract.welcome'))] : messages;
 }
 
 function noticeMessage(notice: Notice, stage: Stage): AttractMessage {
@@ -101,7 +103,7 @@ function waitingReply({ feed, words, now }: Stage): AttractMessage[] {
   const numbers = new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(digits);
   return [
     {
-      key: 'waiting-reply',
+      key: hint.key,
       itemId: undefined,
       title: words.say('hint.title', { count: digits.length }),
       mark: { label: words.say('hint.mark'), icon: ChatCircleDotsIcon, hue: 'sun' },

@@ -10,9 +10,10 @@ import {
   WrenchIcon,
 } from '@phosphor-icons/react';
 import type { Fault } from '#shared/domain/fault.ts';
-import { caretakerOf, openingNow } from '../../stage/caretaker.ts';
+import { caretakerOf } from '../../stage/caretaker.ts';
 import { valuesOf } from '../../stage/feed.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
+import { openingNow } from '../../stage/opening.ts';
 import { noticeWords, peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import type { Screen } from '../../stage/screens.ts';
@@ -99,8 +100,8 @@ function caretakerLine(stage: Stage): string | undefined {
   if (!caretaker) return undefined;
   const opening = openingNow(caretaker.openingHours, stage);
   const phone = caretaker.phone === null ? undefined : phoneByPairs(caretaker.phone);
-  if (opening.kind !== 'open') return phone && words.say('home.caretaker', { phone });
-  const hour = calendar.hourOfMinute(opening.untilMinute);
+  if (opening.kind !== 'open' || !opening.until) return phone && words.say('home.caretaker', { phone });
+  const hour = calendar.hourOfMinute(opening.until.minute);
   const call = phone === undefined ? '' : words.say('home.caretaker-phone', { phone });
   return words.say('home.caretaker-until', { hour, phone: call }).trim();
 }

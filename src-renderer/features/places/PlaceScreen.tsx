@@ -9,8 +9,9 @@ import {
 } from '@phosphor-icons/react';
 import type { Place } from '#shared/domain/place.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
-import { caretakerOf, openingNow } from '../../stage/caretaker.ts';
+import { caretakerOf } from '../../stage/caretaker.ts';
 import { valueOf } from '../../stage/feed.ts';
+import { openingNow } from '../../stage/opening.ts';
 import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
@@ -87,8 +88,8 @@ export function CaretakerScreen() {
   const caretaker = caretakerOf(residence);
   const opening = openingNow(caretaker?.openingHours ?? null, stage);
   const presence =
-    opening.kind === 'open'
-      ? words.say('caretaker.until', { hour: calendar.hourOfMinute(opening.untilMinute) })
+    opening.kind === 'open' && opening.until
+      ? words.say('caretaker.until', { hour: calendar.hourOfMinute(opening.until.minute) })
       : hoursInWords(caretaker?.openingHours ?? null, null, stage);
   return (
     <Page

@@ -1,8 +1,10 @@
-import { openingNow } from '../../stage/caretaker.ts';
+import { addDays } from '../../i18n/calendar.ts';
+import { openingNow } from '../../stage/opening.ts';
+import type { Moment } from '../../stage/opening.ts';
 import type { Stage } from '../../stage/stage.ts';
 
 /**
- * « Ouvert jusqu'à 18 heures », « Fermé », or, where nothing may be judged, what somebody wrote.
+ * « Ouvert jusqu'à 18 heures », « Fermé maintenant », or, where nothing may be judged, what somebody wrote.
  * Codes that were not understood are not shown: « Mo-Fr » says nothing to a person; « Téléphonez » does.
  */
 export function hoursInWords(
@@ -15,20 +17,29 @@ export function hoursInWords(
 }
 
 function stateInWords(openingHours: string, stage: Stage): string {
-  const { words, calendar } = stage;
+  const { words } = stage;
   const opening = openingNow(openingHours, stage);
   switch (opening.kind) {
     case 'open':
-      return openingHours.trim() === '24/7'
-        ? words.say('hours.always')
-        : words.say('hours.open-until', { hour: calendar.hourOfMinute(opening.untilMinute) });
+      return opening.until ? openInWords(opening.until, stage) : words.say('hours.always');
     case 'closed':
-      return opening.opensAtMinute === undefined
-        ? words.say('hours.closed')
-        : words.say('hours.opens-at', { hour: calendar.hourOfMinute(opening.opensAtMinute) });
+      return opening.opens ? opensInWords(opening.opens, stage) : words.say('hours.closed');
     case 'unknown': {
       const isCode = /\b(Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)\b|\d\d:\d\d/.test(openingHours);
       return isCode ? words.say('hours.phone-first') : words.say('hours.own', { hours: openingHours });
     }
   }
+}
+
+function openInWords({ minute }: Moment, { words, calendar }: Stage): string {
+  if (minute === 0) return words.say('hours.open-until-midnight');
+  return words.say('hours.open-until', { hour: calendar.hourOfMinute(minute) });
+}
+
+/** `today` is known wherever hours were judged. */
+function opensInWords({ day, minute }: Moment, { words, calendar, today = day }: Stage): string {
+  const hour = calendar.hourOfMinute(minute);
+  if (day === today) return words.say('hours.opens-at', { hour });
+  if (day === addDays(today, 1)) return words.say('hours.opens-tomorrow', { hour });
+  return words.say('hours.opens-on', { day: calendar.dayInside(day, today), hour });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { CommandOutcome, CommandResult } from '#shared/server-protocol/command.ts';
 import { settled } from '#support/hand-clock.ts';
+import { aNotice } from '#support/items.ts';
 import { aKiosk } from '#support/memory-kiosk.ts';
 import type { MemoryKiosk } from '#support/memory-kiosk.ts';
 
@@ -137,4 +138,60 @@ test('[OP9] a self-check tells of the network, the clock, the glass, what people
   expect(outcomeOf(kiosk, before)).toEqual({ kind: 'done', checks });
   const alive = checks.map((check) => (check.name === 'glass' ? { ...check, state: 'ok' } : check));
   expect(outcomeOf(kiosk, after)).toEqual({ kind: 'done', checks: alive });
+});
+
+test('[OP15] all content is fetched anew when staff orders it, and the glass keeps what it shows meanwhile', async () => {
+  const kiosk = await aKiosk((fresh) => fresh.publish([aNotice('a'), aNotice('b')]));
+  let glassMeanwhile: string[] = [];
+  kiosk.server.fault = (name) => {
+    if (name === 'fetch') glassMeanwhile = kiosk.ids;
+    return 'deliver';
+  };
+  const id = order(kiosk, { kind: 'resync' });
+  await settled();
+  await kiosk.clock.advance(3_000);
+  expect(kiosk.server.messages('fetch')).toEqual(['manifest', { ids: ['a', 'b'] }, 'manifest']);
+  expect([kiosk.ids, glassMeanwhile, outcomeOf(kiosk, id)]).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+    { kind: 'done' },
+  ]);
+  await kiosk.clock.advance(10 * minute);
+  expect(kiosk.server.messages('fetch')).toHaveLength(3);
+});
+
+test('[OP15] content that could not be fetched anew at once is fetched later', async () => {
+  const kiosk = await aKiosk((fresh) => fresh.publish([aNotice('a')]));
+  kiosk.server.fault = (name) => (name === 'fetch' ? 'swallow' : 'deliver');
+  order(kiosk, { kind: 'resync' });
+  await kiosk.clock.advance(minute);
+  expect([kiosk.ids, kiosk.server.messages('fetch')]).toEqual([['a'], []]);
+  kiosk.server.fault = () => 'deliver';
+  kiosk.server.dropLines();
+  await kiosk.clock.advance(2 * minute);
+  expect(kiosk.server.messages('fetch')).toEqual(['manifest', { ids: ['a'] }, 'manifest']);
+});
+
+test('[OP16] a reboot is done when the machine has started anew, and only then', async () => {
+  const kiosk = await aKiosk();
+  const done = order(kiosk, { kind: 'reboot' });
+  await settled();
+  kiosk.clock.bootId = 'boot-2';
+  await kiosk.restart();
+  const cut = order(kiosk, { kind: 'reboot' });
+  await settled();
+  await kiosk.restart();
+  const unwilling = order(kiosk, { kind: 'reboot' });
+  await kiosk.clock.advance(4 * minute);
+  kiosk.machine.deed = 'absent';
+  const absent = order(kiosk, { kind: 'reboot' });
+  await kiosk.clock.advance(minute);
+  const failed = (because: string) => ({ kind: 'failed', because });
+  expect([done, cut, unwilling, absent].map((id) => outcomeOf(kiosk, id))).toEqual([
+    { kind: 'done' },
+    failed('command.interrupted'),
+    failed('command.failed'),
+    failed('command.not_here'),
+  ]);
+  expect(kiosk.machine.rebootsAsked).toBe(3);
 });

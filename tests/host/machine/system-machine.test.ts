@@ -9,7 +9,12 @@ let folder: string;
 let machine: SystemMachine;
 beforeEach(() => {
   folder = temporaryDirectory();
-  machine = new SystemMachine({ clock: systemClock, dataDir: folder, updateUnit: join(folder, 'unit') });
+  machine = new SystemMachine({
+    clock: systemClock,
+    dataDir: folder,
+    updateUnit: join(folder, 'unit'),
+    rebootUnit: join(folder, 'unit'),
+  });
   vi.stubEnv('PATH', folder);
 });
 afterEach(() => vi.unstubAllEnvs());
@@ -43,4 +48,13 @@ test('[OP14] an update is wished for by a file, where somebody waits for it', ()
   expect([machine.askForUpdate(), existsSync(wish)]).toEqual(['absent', false]);
   writeFileSync(join(folder, 'unit'), '');
   expect([machine.askForUpdate(), existsSync(wish)]).toEqual(['done', true]);
+});
+
+test('[OP17] a reboot is wished for by the file that systemd waits for, where it waits', () => {
+  const wish = join(folder, 'reboot-wanted');
+  expect([machine.askForReboot(), existsSync(wish)]).toEqual(['absent', false]);
+  writeFileSync(join(folder, 'unit'), '');
+  expect([machine.askForReboot(), existsSync(wish)]).toEqual(['done', true]);
+  const unit = readFileSync('kiosk-config/systemd/vestibule-reboot.path', 'utf8');
+  expect(unit).toContain('PathChanged=/var/lib/vestibule/reboot-wanted\n');
 });

@@ -7,13 +7,14 @@
 # --profile NAME        panel, as in /usr/share/vestibule/profiles; a portrait one also turns the picture
 # --turn 0|90|180|270   turns picture and touch clockwise, when the panel is hung another way
 # --updates FILE        where releases come from and which key they are signed with: an update.json
+# --server-key KEY      whose enrolment files on a stick are believed: serverKey of the answer that made one
 # --keypad VVVV:PPPP    the one keypad that may type here (vendor and product, as lsusb shows them)
 #
 # VESTIBULE_ROOT: writes the machine's files under that folder (for an image, and for our tests).
 set -euo pipefail
 
 root=${VESTIBULE_ROOT:-}
-package='' server='' profile='' turn='' keypad='' updates=''
+package='' server='' profile='' turn='' keypad='' updates='' server_key=''
 
 say() { printf '• %s\n' "$*"; }
 fail() {
@@ -24,9 +25,10 @@ fail() {
 read_words() {
   while [ $# -gt 0 ]; do
     case "$1" in
-    --server | --profile | --turn | --keypad | --updates)
+    --server | --server-key | --profile | --turn | --keypad | --updates)
       [ $# -ge 2 ] || fail "$1 needs a value."
-      printf -v "${1#--}" '%s' "$2"
+      local word=${1#--}
+      printf -v "${word//-/_}" '%s' "$2"
       shift
       ;;
     -*) fail "There is no option $1." ;;
@@ -49,6 +51,7 @@ check_words() {
   *) fail "--turn $turn is not 0, 90, 180 or 270." ;;
   esac
   [[ $keypad =~ ^([0-9a-fA-F]{4}:[0-9a-fA-F]{4})?$ ]] || fail "--keypad $keypad is not of the form VVVV:PPPP."
+  [[ $server_key =~ ^([A-Za-z0-9+/]{59}=)?$ ]] || fail "--server-key $server_key is not the key of a server."
   [[ $profile =~ ^([a-z]+-[0-9]+)?$ ]] || fail "--profile $profile is not the name of a profile."
 }
 
@@ -101,19 +104,19 @@ put() {
 
 configure_screen() {
   local config=/etc/vestibule/kiosk.json chosen
-  [ -n "$server$profile" ] || return 0
+  [ -n "$server$profile$server_key" ] || return 0
   chosen=$root$config
   if [ -n "$profile" ]; then
     chosen=$root/usr/share/vestibule/profiles/$profile.json
     [ -f "$chosen" ] || fail "There is no profile $profile; see /usr/share/vestibule/profiles."
   fi
-  # Of what is there, only the panel and the server are changed.
+  # Of what is there, only the panel, the server and its key are changed.
   "$root/usr/lib/vestibule/node" -e '
-    const [config, chosen, server] = process.argv.slice(1);
+    const [config, chosen, server, serverKey] = process.argv.slice(1);
     const read = (file) => JSON.parse(require("node:fs").readFileSync(file, "utf8"));
-    const value = { ...read(config), panel: read(chosen).panel, ...(server ? { server } : {}) };
+    const value = { ...read(config), panel: read(chosen).panel, ...(server ? { server } : {}), ...(serverKey ? { serverKey } : {}) };
     console.log(JSON.stringify(value, null, 2));
-  ' "$root$config" "$chosen" "$server" | put "$config"
+  ' "$root$config" "$chosen" "$server" "$server_key" | put "$config"
 }
 
 # cage turns the picture; the touch panel goes on sending its own corners, and libinput turns those.

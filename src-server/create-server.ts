@@ -27,6 +27,7 @@ import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
 import { repeat } from './repeat.ts';
 import { Codes } from './residences/codes.ts';
+import { EnrolmentFiles } from './residences/enrolment-files.ts';
 import { Admission } from './screens/admission.ts';
 import { Attempts } from './screens/attempts.ts';
 import { Commands } from './screens/commands.ts';
@@ -92,6 +93,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
   const feed = new Feed(db, clock);
   const codes = new Codes(secret);
+  const enrolmentFiles = new EnrolmentFiles(secret);
   const snapshots = new SnapshotPaths(secret, clock);
   const media = new MediaStore(db, join(dataDir, 'media'), clock);
   const mediaTickets = new MediaTickets(secret, clock);
@@ -134,7 +136,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const farewell = (message: Farewell) => takeFarewell({ db, feed, clock, screens }, message);
   serveEnrol(io.of('/enrol'), { enrolment, farewell }, addressReader(trustProxy), listening);
 
-  const told = { db, feed, codes, accounts, clock, screens, commands, counters, readCalendar, media };
+  const told = {
+    db,
+    feed,
+    codes,
+    enrolmentFiles,
+    accounts,
+    clock,
+    screens,
+    commands,
+    counters,
+    readCalendar,
+    media,
+  };
   const routes = staffRoutes(told);
   serveRoutes(http, routes, { db, accounts, work });
   serveSnapshots(http, db, snapshots, work);

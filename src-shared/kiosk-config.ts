@@ -34,6 +34,13 @@ export const kioskConfigSchema = z.strictObject({
    */
   reconnectMostSeconds: z.int().min(2).max(600).default(120),
   panel: panelSchema.prefault({}),
+  /** Of the server, as it answers with an enrolment file: SPKI in base64. Without it no file on a stick is believed. */
+  serverKey: z.base64().optional(),
+  /** Where sticks are mounted; files are looked for there and in two levels of folders below. */
+  usbFolders: z
+    .array(z.string().min(1))
+    .max(8)
+    .default(['/run/vestibule-stick', '/media', '/run/media', '/mnt']),
   /** What an installer's PIN is checked against until the server sets another one: the line of `npm run pin`. */
   installerPin: pinHashSchema.optional(),
 });

@@ -5,8 +5,11 @@ import type { Identity } from './provisioning/identity.ts';
 import type { SyncLoop } from './sync/sync-loop.ts';
 import { Wake } from './wake.ts';
 
-/** Who ended the time of a screen at its residence: staff on the server, or an installer at the glass. */
-export type LeavingCause = 'revoked' | 'left';
+/**
+ * Who ended the time of a screen at its residence: staff on the server, an installer at the glass, or the server that
+ * would not have a screen that was enrolled from a stick.
+ */
+export type LeavingCause = 'revoked' | 'left' | 'refused';
 
 type Parts = {
   clock: Clock;
@@ -14,6 +17,8 @@ type Parts = {
   enrolment: EnrolmentFile;
   openIdentity: () => Identity;
   sync: SyncLoop;
+  /** Tells the server of a screen that was enrolled from a stick. */
+  tellClaim: (signal: AbortSignal) => Promise<'told' | 'refused' | 'stopped'>;
   /** Removes everything of the residence. */
   wipe: (cause: LeavingCause) => void;
 };
@@ -40,7 +45,7 @@ export class Life {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const { clock, enrolment, sync, wipe } = this.#parts;
+    const { clock, enrolment, sync, tellClaim, wipe } = this.#parts;
     while (!signal.aborted) {
       const { current } = enrolment;
       const identity = current.kind === 'enrolled' ? this.#readIdentity() : undefined;
@@ -50,6 +55,9 @@ export class Life {
         this.#leaving = undefined;
       } else if (current.kind !== 'enrolled' || !identity) {
         await this.#changed.wait(clock, Number.POSITIVE_INFINITY, signal);
+      } else if (current.claim) {
+        const end = await this.#keepLine(signal, tellClaim);
+        if (end === 'refused' && !this.#leaving) wipe('refused');
       } else {
         const { screenId } = current;
         const end = await this.#keepLine(signal, (line) =>

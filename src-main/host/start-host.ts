@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Findings } from '#shared/domain/acceptance.ts';
 import type { Panel } from '#shared/domain/screen.ts';
 import type { KioskConfig } from '#shared/kiosk-config.ts';
+import type { VerbAnswers } from '#shared/kiosk-api/verbs.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import { PageBridge } from './bridge/page-bridge.ts';
 import type { Restarts } from './bridge/restarts.ts';
@@ -50,6 +51,7 @@ import { EnrolmentFile } from './provisioning/enrolment.ts';
 import { Farewells } from './provisioning/farewells.ts';
 import { FittingReport } from './provisioning/fitting-report.ts';
 import { identityForClaim, openIdentity } from './provisioning/identity.ts';
+import { UsbEnrolment } from './provisioning/usb-enrolment.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
 import { pinLineOf, standingOf } from './provisioning/standing-of.ts';
 import { FollowRequest } from './requests/follow-request.ts';
@@ -200,6 +202,8 @@ export function startHost(options: HostOptions): Host {
   const { screenName } = config;
   const claimParts = { enrolment, identity, hasNetwork, screenName, app, builtAt, signal };
   const provisioning = new Provisioning({ ...outside, ...claimParts });
+  const { usbFolders: folders, serverKey } = config;
+  const usb = new UsbEnrolment({ dataDir, folders, serverKey, clock, builtAt, log });
   const tries = new WrongTries(clock);
   const find = (number: string) => feed.findNumbered(number);
   const floors = new FloorProof({ tries, find, own: () => outbox.own(), residence: () => feed.residence });
@@ -247,6 +251,19 @@ export function startHost(options: HostOptions): Host {
     return setup;
   };
 
+  /** « Oui » to the file on the stick. It is marked as used last: a power cut before must not make it worthless. */
+  const bindFromStick = (id: string, panel: Panel): VerbAnswers['setup.prepare'] => {
+    if (enrolment.current.kind === 'enrolled') return { kind: 'enrolled' };
+    const looked = usb.look();
+    if (looked.kind === 'refused') return looked;
+    if (looked.prepared.id !== id) return { kind: 'refused', because: 'file.absent' };
+    const { language = 'fr' } = wizard.current ?? {};
+    wizard.set({ step: 'panel', language, code: '' });
+    provisioning.prepare(looked.prepared, panel);
+    usb.use(looked.prepared);
+    return { kind: 'enrolled' };
+  };
+
   const readStatus = () => ({
     ...standingOf(enrolment.current, config),
     wizard: wizard.current,
@@ -275,6 +292,13 @@ export function startHost(options: HostOptions): Host {
         wizard.set(kept);
         return null;
       },
+      'setup.file': () => {
+        const looked = usb.look();
+        if (looked.kind === 'refused') return looked;
+        const { id, residence } = looked.prepared;
+        return { kind: 'found', id, residence: { name: residence.name, address: residence.address } };
+      },
+      'setup.prepare': ({ id, panel }) => bindFromStick(id, panel),
       'setup.network': () => network.steps(),
       'setup.fit': ({ fitting }) => {
         wizard.require();
@@ -341,6 +365,8 @@ export function startHost(options: HostOptions): Host {
   };
   const wipe = (cause: LeavingCause) => {
     if (cause === 'left') sparing(log, () => sayFarewell(enrolment));
+    const { current } = enrolment;
+    const refused = cause === 'refused' && current.kind === 'enrolled' ? current.claim : null;
     const facts = { unsentActions: outbox.wipe(options.chance.uuid7()) };
     if (cause === 'left') log.note('installer took the screen out of service', facts);
     else log.trouble('screen.revoked', facts);
@@ -355,12 +381,25 @@ export function startHost(options: HostOptions): Host {
     acceptance.forget();
     enrolment.revoke();
     files.shred();
+    if (refused) {
+      wizard.set({ step: 'code', language: 'fr', code: refused.code }); // the server says there why it is refused
+      enrolment.set({ kind: 'none' });
+    }
   };
   const tidy = () => {
     outbox.forget(0);
     health.alarmStale(outbox.count().oldestAt);
   };
-  const life = new Life({ clock, log, enrolment, sync, wipe, openIdentity: () => openIdentity(dataDir) });
+  const tellClaim = (line: AbortSignal) => provisioning.tellClaim(line);
+  const life = new Life({
+    clock,
+    log,
+    enrolment,
+    sync,
+    wipe,
+    openIdentity: () => openIdentity(dataDir),
+    tellClaim,
+  });
   const works = [
     life.run(signal),
     farewells.run(signal),

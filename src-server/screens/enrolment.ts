@@ -1,4 +1,4 @@
-import { createPublicKey, randomUUID } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import type { ErrorCode } from '#shared/error-codes.ts';
 import { assertNever } from '#shared/assert-never.ts';
 import { screenSettingsSchema } from '#shared/domain/screen.ts';
@@ -13,7 +13,7 @@ import { findResidence, scopesOf } from '../residences/residences.ts';
 import type { Database, Tx } from '../store/tables.ts';
 import type { Attempts } from './attempts.ts';
 import { refuse } from './refuse.ts';
-import { countScreens } from './screen-rows.ts';
+import { countScreens, findScreen } from './screen-rows.ts';
 
 /** Turns a residence code into an enrolled screen. Every refusal is an answer of its own kind. */
 export class Enrolment {
@@ -54,6 +54,7 @@ export class Enrolment {
       if (earlier && earlier.publicKey !== message.publicKey) return refuse('enrol.refused');
       if (earlier && earlier.revokedAt !== null) return refuse('screen.revoked');
       if (earlier) return { ok: true, value: await this.#claimed(tx, earlier.id, earlier.residence) };
+      if (await findScreen(tx, message.claimId)) return refuse('enrol.refused');
       const checked = await this.#check(tx, message, address);
       if (!checked.ok) return checked;
       if (!(await this.#codes.use(tx, checked.value))) return refuse('code.exhausted');
@@ -73,7 +74,7 @@ export class Enrolment {
   }
 
   async #insert(tx: Tx, message: ScreenClaim, code: Code): Promise<string> {
-    const id = randomUUID();
+    const id = message.claimId; // a screen that was enrolled from a stick has lived under it already
     await tx
       .insertInto('screen')
       .values({

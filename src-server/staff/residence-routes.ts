@@ -1,5 +1,6 @@
 import {
   codeInputSchema,
+  enrolmentFileInputSchema,
   pageQuerySchema,
   residenceInputSchema,
   residenceScopesSchema,
@@ -7,6 +8,7 @@ import {
 import { showResidenceCode } from '#shared/domain/residence-code.ts';
 import type { Clock } from '../clock.ts';
 import type { Feed } from '../feed/feed.ts';
+import type { EnrolmentFiles } from '../residences/enrolment-files.ts';
 import type { Codes } from '../residences/codes.ts';
 import { changeResidence, closeResidence, createResidence, slugOf } from '../residences/residences.ts';
 import type { Database } from '../store/tables.ts';
@@ -23,6 +25,7 @@ type ResidenceParts = {
   db: Database;
   feed: Feed;
   codes: Codes;
+  enrolmentFiles: EnrolmentFiles;
   clock: Clock;
   /** Its screens are out of service now. */
   onScreensRevoked: (screens: readonly string[]) => void;
@@ -32,7 +35,7 @@ type ResidenceParts = {
 
 /** Residences, the wide scopes that hold them, and the codes that enrol their screens. */
 export function residenceRoutes(parts: ResidenceParts): Route[] {
-  return [...ownRoutes(parts), ...codeRoutes(parts)];
+  return [...ownRoutes(parts), ...codeRoutes(parts), enrolmentFileRoute(parts)];
 }
 
 function ownRoutes({ db, feed, clock, onScreensRevoked, onScopesChanged }: ResidenceParts): Route[] {
@@ -213,4 +216,27 @@ function codeRoutes({ db, feed, codes, clock }: ResidenceParts): Route[] {
       },
     }),
   ];
+}
+
+function enrolmentFileRoute({ feed, codes, enrolmentFiles, clock }: ResidenceParts): Route {
+  return route({
+    method: 'POST',
+    path: '/residences/:residence/enrolment-files',
+    access: 'residence',
+    summary:
+      'Prepares a file for a stick that enrols one screen without a network: save `file` as vestibule-enrolment.json. ' +
+      'It is worth a code of the residence (`codeId`), and is taken back with it.',
+    body: enrolmentFileInputSchema,
+    handle: async ({ parameters, body }) =>
+      feed.write(async ({ tx }) => {
+        const { id, name, address } = await residenceOrThrow(tx, parameters.residence);
+        const madeAt = clock.now();
+        const expiresAt = madeAt + body.days * 86_400_000;
+        const { row, code } = await codes.create(tx, { residence: id, screens: 1, expiresAt }, madeAt);
+        const { street, postcode, city } = address;
+        const residence = { id, name, address: { street, postcode, city } };
+        const file = enrolmentFiles.sign({ id: row.id, code, residence, madeAt, expiresAt });
+        return { codeId: row.id, expiresAt, serverKey: enrolmentFiles.serverKey, file };
+      }),
+  });
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Counters } from '../counters.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { ReadCalendar } from '../importers/calendar-reading.ts';
+import type { EnrolmentFiles } from '../residences/enrolment-files.ts';
 import type { Codes } from '../residences/codes.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Commands } from '../screens/commands.ts';
@@ -28,6 +29,7 @@ type StaffParts = {
   db: Database;
   feed: Feed;
   codes: Codes;
+  enrolmentFiles: EnrolmentFiles;
   accounts: Accounts;
   clock: Clock;
   screens: ScreenNamespace;

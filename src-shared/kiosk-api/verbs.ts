@@ -28,6 +28,10 @@ export const verbArguments = {
   'setup.enrol': z.strictObject({ code: z.string().max(32), panel: panelSchema }),
   /** How far the installer has come in the wizard; null: « Commencer ». */
   'setup.keep': z.strictObject({ wizard: wizardSchema.nullable() }),
+  /** Whose is the enrolment file on the stick? Binds nothing. */
+  'setup.file': z.strictObject({}),
+  /** « Oui » to that file: binds without a network; the server is told when it comes. */
+  'setup.prepare': z.strictObject({ id: z.uuid(), panel: panelSchema }),
   /** Looks at the way to the server, step by step. */
   'setup.network': z.strictObject({}),
   /** As `installer.fit`, while the wizard is open. */
@@ -125,6 +129,8 @@ export type Saying = { kind: 'audio'; wav: string } | { kind: 'no-voice' };
 export type VerbAnswers = {
   'setup.lookup': { kind: 'found'; residence: FoundResidence } | SetupRefusal;
   'setup.enrol': { kind: 'enrolled' } | SetupRefusal;
+  'setup.file': { kind: 'found'; id: string; residence: Omit<FoundResidence, 'screens'> } | SetupRefusal;
+  'setup.prepare': { kind: 'enrolled' } | SetupRefusal;
   'installer.enter': InstallerEntry;
   'installer.leave': null;
   'setup.keep': null;

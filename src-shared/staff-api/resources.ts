@@ -77,6 +77,11 @@ export const codeInputSchema = z.strictObject({
   expiresAt: unixMsSchema.nullable().default(null),
 });
 
+export const enrolmentFileInputSchema = z.strictObject({
+  /** How long the file may be used. */
+  days: z.int().min(1).max(90).default(30),
+});
+
 /** « Urgent » must end within 72 hours of its publication. */
 export const urgentMostMs = 72 * 3600 * 1000;
 

@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, statSync, writ
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { EnrolmentFiles } from '#server/residences/enrolment-files.ts';
 import { kioskConfigSchema } from '#shared/kiosk-config.ts';
 import { temporaryDirectory } from '#support/temporary-directory.ts';
 
@@ -122,6 +123,17 @@ test('[PK6] where releases come from is taken over as it is', async () => {
   expect(read(machine, 'etc/vestibule/update.json')).toBe(`${updates}\n`);
 });
 
+test('[IN35] the key of the server whose files on a stick are believed stands in the configuration', async () => {
+  const machine = aMachine();
+  const { serverKey } = new EnrolmentFiles(Buffer.from('a secret'));
+  expect(await setUp(machine, [machine.deb, '--server-key', serverKey])).toMatchObject({
+    complained: '',
+    code: 0,
+  });
+  const config = kioskConfigSchema.parse(JSON.parse(read(machine, 'etc/vestibule/kiosk.json')));
+  expect(config).toMatchObject({ serverKey, server: 'https://vestibule.example' });
+});
+
 const turns: [words: string[], cage: string, matrix: string][] = [
   [['--profile', 'portrait-43'], '-r', '0 -1 1 1 0 0'],
   [['--profile', 'landscape-55'], '', '1 0 0 0 1 0'],
@@ -145,6 +157,7 @@ const refusals: [what: string, words: string[], changed: Record<string, string>,
   ['a server without TLS', ['DEB', '--server', 'http://town.example'], {}, /is not an https address/],
   ['an odd turn', ['DEB', '--turn', '45'], {}, /--turn 45 is not 0, 90, 180 or 270/],
   ['a keypad that is none', ['DEB', '--keypad', 'usb'], {}, /--keypad usb is not of the form/],
+  ['a key that is none', ['DEB', '--server-key', 'key'], {}, /--server-key key is not the key of a server/],
   [
     'a profile with a path in it',
     ['DEB', '--profile', '../../etc/passwd'],

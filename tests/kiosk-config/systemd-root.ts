@@ -10,6 +10,8 @@ const shipped = resolve(import.meta.dirname, '../../kiosk-config/systemd');
 const brought: [path: string, text: string, mode: number][] = [
   ['usr/bin/cage', '#!/bin/sh\n', 0o755],
   ['usr/bin/sh', '#!/bin/sh\n', 0o755],
+  ['usr/bin/mount', '#!/bin/sh\n', 0o755],
+  ['usr/bin/umount', '#!/bin/sh\n', 0o755],
   ['usr/lib/vestibule/node', '#!/bin/sh\n', 0o755],
   ['usr/lib/systemd/system/seatd.service', '[Service]\nExecStart=/usr/bin/cage\n', 0o644],
 ];

@@ -2,6 +2,8 @@ import { randomUUID, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { codeAlphabet, readResidenceCode, withCheckSign } from '#shared/domain/residence-code.ts';
 import { acceptanceProof } from '#shared/server-protocol/acceptance.ts';
+import { preparedEnrolmentSchema } from '#shared/server-protocol/enrolment-file.ts';
+import type { EnrolmentFileText } from '#shared/server-protocol/enrolment-file.ts';
 import { farewellProof } from '#shared/server-protocol/farewell.ts';
 import type { Answer } from '#shared/server-protocol/refusal.ts';
 import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
@@ -276,4 +278,29 @@ test('[IN28] a report is kept only with the signature of its screen, for that sc
     report: { ...report, at: 2 },
     signed: { report: JSON.stringify({ ...report, at: 2 }) },
   });
+});
+
+test('[IN33] a file that staff prepares enrols one screen, until its last day, and is taken back with its code', async () => {
+  const { staff, claim, clock } = await enrolling();
+  const { id } = await aResidence(staff);
+  const prepare = async () => {
+    const made = await staff.ok<{ codeId: string; serverKey: string; file: EnrolmentFileText }>(
+      'POST',
+      `/api/residences/${id}/enrolment-files`,
+      { days: 2 },
+    );
+    return { ...made, prepared: preparedEnrolmentSchema.parse(JSON.parse(made.file.signed)) };
+  };
+  const { prepared, file, serverKey } = await prepare();
+  expect(prepared).toMatchObject({ residence: { id }, expiresAt: clock.now() + 2 * 86_400_000 });
+  expect(file.serverKey).toBe(serverKey);
+  const { claim: message } = newClaim(prepared.code);
+  expect(await claim(message)).toMatchObject({ ok: true, value: { screenId: message.claimId } });
+  expect(codeOf(await claim(newClaim(prepared.code).claim))).toBe('code.exhausted');
+  const taken = await prepare();
+  await staff.ok('DELETE', `/api/residences/${id}/codes/${taken.codeId}`);
+  expect(codeOf(await claim(newClaim(taken.prepared.code).claim))).toBe('code.revoked');
+  const old = await prepare();
+  clock.move(2 * 86_400_000);
+  expect(codeOf(await claim(newClaim(old.prepared.code).claim))).toBe('code.expired');
 });

@@ -36,6 +36,7 @@ const table: Row[] = [
   ofResidence('GET', `${home}/codes`),
   ofResidence('POST', `${home}/codes`),
   ofResidence('DELETE', `${home}/codes/{id}`),
+  ofResidence('POST', `${home}/enrolment-files`),
   ...itemRows(home, ofResidence),
   ofResidence('GET', `${home}/events/{id}/answers`),
   ...itemRows('/api/scopes/{scope}', ofOperator),

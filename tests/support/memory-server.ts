@@ -200,7 +200,7 @@ export class MemoryServer {
   }
 
   #claim({ claimId, publicKey }: ScreenClaim): unknown {
-    const screen = this.screens.get(claimId) ?? { screenId: randomUUID(), publicKey };
+    const screen = this.screens.get(claimId) ?? { screenId: claimId, publicKey };
     this.screens.set(claimId, screen);
     const residence = { id: 'residence', name: 'Le Cormoran' };
     return {

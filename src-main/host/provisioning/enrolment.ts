@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { fittingSchema, panelSchema, screenSettingsSchema } from '#shared/domain/screen.ts';
 import type { Fitting, ScreenSettings } from '#shared/domain/screen.ts';
 import { scopeIdSchema } from '#shared/server-protocol/scope.ts';
+import type { ClaimedScreen } from '#shared/server-protocol/screen-claim.ts';
 import type { Log } from '../ports.ts';
 import { readSmallFile, writeSmallFile } from '../store/small-file.ts';
 
@@ -22,6 +23,8 @@ const enrolmentSchema = z.discriminatedUnion('kind', [
     panel: panelSchema,
     /** What an installer decided here and the server has not taken over yet. */
     fitting: fittingSchema.nullable().default(null),
+    /** Enrolled from a stick: what the server has to be told yet. The id of the screen is that of the claim. */
+    claim: z.object({ claimId: z.uuid(), code: z.string() }).nullable().default(null),
   }),
   z.object({ kind: z.literal('revoked') }),
 ]);
@@ -84,6 +87,13 @@ export class EnrolmentFile {
   fittingTold(fitting: Fitting, settings: ScreenSettings): void {
     if (this.#current.kind === 'enrolled' && isDeepStrictEqual(this.#current.fitting, fitting))
       this.set({ ...this.#current, settings, fitting: null });
+  }
+
+  /** The server has taken the screen that was enrolled from a stick. */
+  claimTold({ screenId, residence, scopes, settings: decided }: ClaimedScreen): void {
+    if (this.#current.kind !== 'enrolled') return;
+    const settings = { ...decided, ...this.#current.fitting?.delays };
+    this.set({ ...this.#current, screenId, residence, scopes, settings, claim: null });
   }
 
   /** Taken out of service: only that word is left; the key goes too. */

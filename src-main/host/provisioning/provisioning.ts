@@ -1,11 +1,13 @@
 import { arch, platform } from 'node:os';
 import type { z } from 'zod';
 import { readResidenceCode } from '#shared/domain/residence-code.ts';
+import { screenSettingsSchema } from '#shared/domain/screen.ts';
 import type { Panel } from '#shared/domain/screen.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
 import type { SetupRefusal, VerbAnswers } from '#shared/kiosk-api/verbs.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import { connectionTimes } from '#shared/server-protocol/events.ts';
+import type { PreparedEnrolment } from '#shared/server-protocol/enrolment-file.ts';
 import { protocolVersion } from '#shared/server-protocol/protocol-version.ts';
 import type { Answer, Refusal } from '#shared/server-protocol/refusal.ts';
 import { residenceLookupAnswerSchema } from '#shared/server-protocol/residence-lookup.ts';
@@ -92,26 +94,62 @@ export class Provisioning {
     }
   }
 
+  /** Binds without a network, from a file that the server signed: whatever happens meanwhile waits on the disk. */
+  prepare({ code, residence: { id, name } }: PreparedEnrolment, panel: Panel): void {
+    const { enrolment, identity, chance, screenName, log } = this.#parts;
+    identity(); // the key is there before anything is signed with it
+    const claimId = chance.uuid7();
+    enrolment.set({
+      kind: 'enrolled',
+      screenId: claimId,
+      screenName,
+      residence: { id, name },
+      scopes: [id],
+      settings: screenSettingsSchema.parse({}),
+      panel,
+      fitting: null,
+      claim: { claimId, code },
+    });
+    log.note('enrolled from a stick', { screenId: claimId, residence: id });
+  }
+
+  /** Tells the server of a screen that was enrolled from a stick, for as long as only the network is missing. */
+  async tellClaim(signal: AbortSignal): Promise<'told' | 'refused' | 'stopped'> {
+    const { clock, chance, log, enrolment } = this.#parts;
+    for (let failures = 0; !signal.aborted; failures++) {
+      const { current } = enrolment;
+      if (current.kind !== 'enrolled' || !current.claim) return 'told';
+      const asked = await this.#claim(current.claim, current.panel);
+      if (asked.ok) {
+        enrolment.claimTold(asked.value);
+        return 'told';
+      }
+      const { code, retryAfterSeconds = 0 } = asked.refusal;
+      log.trouble(code, { during: 'enrolment' });
+      if (isFinal(asked.refusal)) return 'refused';
+      const widest = Math.min(connectionTimes.reconnectMost, connectionTimes.reconnectFirst * 2 ** failures);
+      await clock.delay(Math.max(chance.random() * widest, retryAfterSeconds * 1000), signal);
+    }
+    return 'stopped';
+  }
+
   async #enrol(typed: string, panel: Panel): Promise<Setup> {
     const reading = readCode(typed);
     if (reading.kind === 'refused') return reading;
     if (this.#parts.enrolment.current.kind === 'enrolled') return { kind: 'enrolled' };
-    const claimId = this.#claimIdFor(reading.code);
-    const { app, identity, screenName } = this.#parts;
-    const hardware = { platform: platform(), architecture: arch(), app, panel };
-    const { publicKey } = identity();
-    const message = {
-      protocol: protocolVersion,
-      code: reading.code,
-      claimId,
-      publicKey,
-      screenName,
-      hardware,
-    };
-    const asked = await this.#ask('screen:claim', message, screenClaimAnswerSchema);
+    const { code } = reading;
+    const asked = await this.#claim({ claimId: this.#claimIdFor(code), code }, panel);
     if (asked.ok) return this.#bind(asked.value, panel);
     if (isFinal(asked.refusal)) this.#parts.enrolment.set({ kind: 'none' });
     return this.#explain(asked.refusal);
+  }
+
+  #claim(claim: { claimId: string; code: string }, panel: Panel): Promise<Answer<ClaimedScreen>> {
+    const { app, identity, screenName } = this.#parts;
+    const hardware = { platform: platform(), architecture: arch(), app, panel };
+    const { publicKey } = identity();
+    const message = { protocol: protocolVersion, ...claim, publicKey, screenName, hardware };
+    return this.#ask('screen:claim', message, screenClaimAnswerSchema);
   }
 
   /** On the disk before the claim is sent. Another code is another claim. */
@@ -135,6 +173,7 @@ export class Provisioning {
       settings,
       panel,
       fitting: null,
+      claim: null,
     });
     log.note('enrolled', { screenId, residence: residence.id });
     return { kind: 'enrolled' };

@@ -1,4 +1,10 @@
-import { ArrowClockwiseIcon, ArrowRightIcon, CheckCircleIcon, XCircleIcon } from '@phosphor-icons/react';
+import {
+  ArrowClockwiseIcon,
+  ArrowRightIcon,
+  CheckCircleIcon,
+  UsbIcon,
+  XCircleIcon,
+} from '@phosphor-icons/react';
 import { useCallback, useEffect, useState } from 'react';
 import type { NetworkStep } from '#shared/kiosk-api/setup.ts';
 import type { WordKey } from '../../i18n/catalogues.ts';
@@ -16,10 +22,15 @@ const sentences: Record<NetworkStep['name'], { ok: WordKey; failed: WordKey }> =
   time: { ok: 'setup.net-time', failed: 'setup.net-no-time' },
 };
 
-type NetworkPageProps = SetupPage & { ask: KioskApi['ask']; onGoOn: () => void; onBack: () => void };
+type NetworkPageProps = SetupPage & {
+  ask: KioskApi['ask'];
+  onGoOn: () => void;
+  onUsb: () => void;
+  onBack: () => void;
+};
 
 /** The way to the server in words, as far as it goes. Whoever has no network yet may go on. */
-export function NetworkPage({ words, chrome, ask, onGoOn, onBack }: NetworkPageProps) {
+export function NetworkPage({ words, chrome, ask, onGoOn, onUsb, onBack }: NetworkPageProps) {
   const [steps, setSteps] = useState<NetworkStep[] | undefined>();
   const look = useCallback(() => void ask('setup.network', {}).then(setSteps, () => setSteps([])), [ask]);
   useEffect(look, [look]);
@@ -43,6 +54,7 @@ export function NetworkPage({ words, chrome, ask, onGoOn, onBack }: NetworkPageP
           onPress: onGoOn,
         },
         { key: 'again', label: words.say('setup.again'), icon: ArrowClockwiseIcon, onPress: lookAgain },
+        { key: 'usb', label: words.say('setup.file-use'), icon: UsbIcon, onPress: onUsb },
       ]}
       back={{ label: words.say('nav.back'), onPress: onBack }}
     >

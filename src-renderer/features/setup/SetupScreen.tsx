@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { assertNever } from '#shared/assert-never.ts';
 import type { Wizard } from '#shared/kiosk-api/setup.ts';
 import { CodeFlow } from './CodeFlow.tsx';
@@ -6,12 +7,14 @@ import { NetworkPage } from './NetworkPage.tsx';
 import { PanelFlow } from './PanelFlow.tsx';
 import { ReadyStep } from './ReadyStep.tsx';
 import { SelfTest } from './SelfTest.tsx';
+import { UsbStep } from './UsbStep.tsx';
 import { setupChrome } from './setup-page.ts';
 import type { SetupInput, SetupPage } from './setup-page.ts';
 
 /** First start, one thing a screen: language, network, code, is it here, panel, test, ready. The host keeps how far it is. */
 export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard }) {
   const { words, status, ask } = input;
+  const [isAtStick, setAtStick] = useState(false);
   const page: SetupPage = { words, chrome: setupChrome(input) };
   const keep = (change: Partial<Wizard>) =>
     void ask('setup.keep', { wizard: { ...wizard, ...change } }).catch(() => {});
@@ -21,11 +24,13 @@ export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard 
     case 'language':
       return <LanguageStep {...page} onAnswer={(language) => keep({ language, step: 'network' })} />;
     case 'network':
+      if (isAtStick) return <UsbStep {...page} {...input} onBack={() => setAtStick(false)} />;
       return (
         <NetworkPage
           {...page}
           ask={ask}
           onGoOn={() => keep({ step: 'code' })}
+          onUsb={() => setAtStick(true)}
           onBack={() => keep({ step: 'language' })}
         />
       );

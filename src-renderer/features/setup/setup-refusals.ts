@@ -19,6 +19,14 @@ const sentences: Partial<Record<ErrorCode, WordKey>> = {
   'enrol.rate_limited': 'setup.wait',
   'rate.limited': 'setup.wait',
   'protocol.too_old': 'setup.too-old',
+  'file.absent': 'setup.file-absent',
+  'file.damaged': 'setup.file-damaged',
+  'file.too_large': 'setup.file-too-large',
+  'file.no_key': 'setup.file-no-key',
+  'file.foreign': 'setup.file-foreign',
+  'file.forged': 'setup.file-forged',
+  'file.expired': 'setup.file-expired',
+  'file.used': 'setup.file-used',
   internal: 'setup.fault',
 };
 
@@ -33,6 +41,8 @@ export function refusalInWords(
   const dayOf = (instant: number) => calendar.dateInside(calendar.dayOf(instant));
   if (because === 'code.expired' && since !== undefined)
     return say('setup.expired-since', { day: dayOf(since) });
+  if (because === 'file.expired' && since !== undefined)
+    return say('setup.file-expired', { day: dayOf(since) });
   return say(sentences[because] ?? 'setup.refused', {
     reference,
     minutes: Math.max(1, Math.ceil(retryAfterSeconds / 60)),

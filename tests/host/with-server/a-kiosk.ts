@@ -12,11 +12,16 @@ import { TestPage } from '#support/test-page.ts';
 export type Kiosk = { host: Host; page: TestPage; log: TestLog; dataDir: string };
 
 /** A host on real sockets and real files, with one page; stopped at the end of the test. */
-export function startKiosk(server: string, code?: string, dataDir = temporaryDirectory()): Kiosk {
+export function startKiosk(
+  server: string,
+  code?: string,
+  dataDir = temporaryDirectory(),
+  config: object = {},
+): Kiosk {
   const log = new TestLog();
   const host = startHost({
     dataDir,
-    config: kioskConfigSchema.parse({ server, code, reconnectMostSeconds: 2 }),
+    config: kioskConfigSchema.parse({ server, code, reconnectMostSeconds: 2, ...config }),
     clock: systemClock,
     chance: systemChance,
     log,

@@ -38,6 +38,14 @@ export type FakeKiosk = {
   close: () => Promise<void>;
 };
 
+const foundFile = {
+  kind: 'found',
+  residence: {
+    name: 'Résidence Les Hirondelles',
+    address: { street: '3 rue du Moulin', postcode: '06000', city: 'Nice' },
+  },
+};
+
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -123,6 +131,9 @@ export async function startFakeKiosk(
             screens: 1,
           },
         };
+      case 'setup.file':
+        return { ...foundFile, id: '019ab000-0000-7000-8000-000000000002' };
+      case 'setup.prepare':
       case 'setup.enrol':
       case 'installer.move':
         bind();

@@ -334,6 +334,8 @@ export const scenes: Scene[] = [
   },
   { name: 'setup-language', press: [], before: setup },
   { name: 'setup-network', press: ['Français'], before: setup },
+  { name: 'setup-usb', press: ['Français', 'Utiliser'], before: setup },
+  { name: 'setup-usb-elsewhere', press: ['Français', 'Utiliser', 'Non'], before: setup },
   { name: 'setup-code', press: [...toCode, ...digits('ABCD')], before: setup },
   { name: 'setup-slip', press: [...toCode, ...digits('ABCD2346')], before: setup },
   { name: 'setup-confirm', press: [...toCode, ...digits('ABCD234Z'), 'Continuer'], before: setup },

@@ -15,7 +15,7 @@ const phone = '0647114711';
 const wrongPin = '73914682';
 const wrongCode = 'ZQXZ-QXZ7';
 
-/** Everything that a person can type at a screen, and what a page with a fault might make of it. */
+/** Everything that a person can type at a screen. */
 const typed = [
   {
     kind: 'help.ask',
@@ -42,9 +42,21 @@ const typed = [
     },
   },
   { kind: 'fault.report', payload: { subject: 'lift', place: {}, text: canary } },
+];
+
+/** What a page with a fault might make of it. */
+const spoilt = [
   { kind: 'help.ask', payload: { need: canary, [canary]: canary } },
   { kind: canary, payload: canary },
 ];
+
+const act = (host: HostProcess, action: object) =>
+  host.call('act', { key: randomUUID(), ...action }) as Promise<{ kind: string }>;
+
+/** Again until it is kept: the first numbers may not be leased yet. */
+async function keep(host: HostProcess, action: object): Promise<void> {
+  while ((await act(host, action)).kind !== 'kept') await new Promise((resolve) => setTimeout(resolve, 100));
+}
 
 test(
   '[OP18] neither what people type nor a secret stands in the log of host or server',
@@ -56,12 +68,11 @@ test(
     const dataDir = temporaryDirectory();
     const host = await new HostProcess(dataDir, { server: server.url, code, installerPin: pinLine }).opened();
     await eventually(() => host.status?.connection.kind === 'online');
-    const answers: unknown[] = [];
-    for (const action of typed) answers.push(await host.call('act', { key: randomUUID(), ...action }));
-    expect(answers.map((answer) => (answer as { kind: string }).kind)).toEqual([
-      ...['kept', 'kept', 'kept', 'kept'],
-      ...['fault', 'fault'],
-    ]);
+    for (const action of typed) await keep(host, action);
+    for (const action of spoilt) {
+      const { kind } = await act(host, action);
+      expect(['refused', 'fault']).toContain(kind);
+    }
     await host.call('session.end', null);
     await host.call('installer.enter', { pin: wrongPin });
     await host.call('setup.lookup', { code: wrongCode });

@@ -48,8 +48,11 @@ function signRelease(keyFile: string, serial: number, stagingPercentage: number,
   const [version, ...others] = new Set(files.map((file) => fieldOf(file, 'Version')));
   if (version === undefined || others.length > 0)
     throw new KioskError('config.invalid', 'The packages are not of one version.');
+  const [name, ...otherNames] = new Set(files.map((file) => fieldOf(file, 'Package')));
+  if (otherNames.length > 0)
+    throw new KioskError('config.invalid', 'The packages are not for one shell: sign each shell on its own.');
   const packages = Object.fromEntries(files.map((file) => [fieldOf(file, 'Architecture'), describe(file)]));
-  const parsed = manifestSchema.safeParse({ serial, version, stagingPercentage, packages });
+  const parsed = manifestSchema.safeParse({ serial, version, package: name, stagingPercentage, packages });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new KioskError('config.invalid', `${issue?.path.join('.')} ${issue?.message}`);

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { KioskError } from '#shared/kiosk-error.ts';
+import { traceOf } from '#shared/trace-of.ts';
 import { createServer } from './create-server.ts';
 import type { LogEntry } from './log.ts';
 
@@ -88,8 +89,8 @@ function announce(url: string, staff: { user: string; password: string }): void 
 /** One line of JSON for each entry, on the error stream; with `--json` only warnings and alarms. */
 function print({ cause, ...entry }: LogEntry): void {
   if (isJson && entry.level === 'info') return;
-  const stack = cause instanceof Error ? { cause: cause.stack } : {};
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry, ...stack })}\n`);
+  const trace = cause instanceof Error ? { cause: traceOf(cause) } : {};
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry, ...trace })}\n`);
 }
 
 function fail(code: string, message: string): never {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { kioskConfigSchema } from '#shared/kiosk-config.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
+import { traceOf } from '#shared/trace-of.ts';
 import { restartsSchema } from './bridge/restarts.ts';
 import type { HostToShell } from './bridge/shell-channel.ts';
 import { servePages } from './bridge/parent-process-port.ts';
@@ -104,10 +105,9 @@ function jsonOf<S extends z.ZodType>(schema: S) {
     .pipe(schema);
 }
 
-/** Never a message of SQLite's or a person's words: name, code and place are enough. */
 function describe(cause: unknown): object {
   if (cause instanceof KioskError) return { cause: cause.message };
-  return cause instanceof Error ? { cause: cause.stack ?? cause.name } : {};
+  return cause instanceof Error ? { cause: traceOf(cause) } : {};
 }
 
 function fail(error: unknown): void {

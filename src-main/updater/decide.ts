@@ -3,7 +3,8 @@ import type { Manifest, Release } from './manifest.ts';
 
 /** What this screen is, as far as a release asks. */
 export type Screen = {
-  /** Version that is installed. */
+  /** Package that is installed, and its version. */
+  package: string;
   version: string;
   architecture: string;
   /** Stable and its own; never sent anywhere. */
@@ -19,11 +20,12 @@ export type Decision =
   | { kind: 'current' }
   /** It is not this screen's turn yet. */
   | { kind: 'not-in-stage' }
-  | { kind: 'refuse'; because: 'replayed' | 'older' | 'failed-before' | 'no-package' };
+  | { kind: 'refuse'; because: 'other-package' | 'replayed' | 'older' | 'failed-before' | 'no-package' };
 
 /** What a screen does about a manifest whose signature is right. */
 export function decide(manifest: Manifest, screen: Screen): Decision {
   const { serial, version, stagingPercentage, packages } = manifest;
+  if (manifest.package !== screen.package) return { kind: 'refuse', because: 'other-package' };
   if (serial < screen.serial) return { kind: 'refuse', because: 'replayed' };
   const order = compareVersions(version, screen.version);
   if (order === 0) return { kind: 'current' };

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { UpdateConfig } from './update-config.ts';
 
 const run = promisify(execFile);
 const withinMs = 20 * 60_000;
@@ -14,15 +15,23 @@ export type Dpkg = {
   install(path: string): Promise<void>;
 };
 
-/** The machine's own dpkg. It asks nobody anything, and what an operator has changed in /etc stays. */
-export const systemDpkg: Dpkg = {
-  installedVersion: async () => (await dpkg('dpkg-query', '-W', '-f=${Version}', 'vestibule-kiosk')).trim(),
-  architecture: async () => (await dpkg('dpkg', '--print-architecture')).trim(),
-  configure: async () => void (await dpkg('dpkg', '--force-confold', '--configure', '-a')),
-  install: async (path) => void (await dpkg('dpkg', '--force-confold', '--force-confdef', '-i', path)),
-};
+/**
+ * The machine's own dpkg. It asks nobody anything, and what an operator has changed in /etc stays. A package that does not start
+ * its screen anew by itself names the unit that does.
+ */
+export function systemDpkg({ package: name, unit }: Pick<UpdateConfig, 'package' | 'unit'>): Dpkg {
+  return {
+    installedVersion: async () => (await ask('dpkg-query', '-W', '-f=${Version}', name)).trim(),
+    architecture: async () => (await ask('dpkg', '--print-architecture')).trim(),
+    configure: async () => void (await ask('dpkg', '--force-confold', '--configure', '-a')),
+    install: async (path) => {
+      await ask('dpkg', '--force-confold', '--force-confdef', '-i', path);
+      if (unit !== undefined) await ask('systemctl', 'try-restart', unit);
+    },
+  };
+}
 
-async function dpkg(program: string, ...words: string[]): Promise<string> {
+async function ask(program: string, ...words: string[]): Promise<string> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
   return (await run(program, words, { env, timeout: withinMs })).stdout;
 }

@@ -25,13 +25,14 @@ const environmentSchema = z.object({
 
 try {
   const environment = environmentSchema.parse(process.env);
+  const config = readUpdateConfig(environment.VESTIBULE_UPDATE_CONFIG);
   const outcome = await updateOnce({
-    config: readUpdateConfig(environment.VESTIBULE_UPDATE_CONFIG),
+    config,
     folder: environment.STATE_DIRECTORY,
     healthFile: join(environment.VESTIBULE_DATA, glassHealthFile),
     isWished: takeWish(join(environment.VESTIBULE_DATA, updateWishFile)),
     machineId: readFileSync(environment.VESTIBULE_MACHINE_ID, 'utf8').trim(),
-    dpkg: systemDpkg,
+    dpkg: systemDpkg(config),
     clock: { now: () => new Date(), monotonic: () => performance.now(), delay: (ms) => delay(ms) },
   });
   process.stdout.write(`${JSON.stringify({ what: 'update', ...outcome })}\n`);

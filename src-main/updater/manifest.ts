@@ -4,11 +4,16 @@ import { z } from 'zod';
 /** Three numbers and nothing else: what cannot be compared cannot be refused. */
 const versionSchema = z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'is not a version like 1.2.3');
 
+/** The packages that bring a screen: one for each shell, with one version. */
+export const packageNameSchema = z.enum(['vestibule-kiosk', 'vestibule']);
+
 /** One release, for all machines. Everything that a screen does is decided by what stands here, under the signature. */
 export const manifestSchema = z.strictObject({
   /** Grows with each manifest, also with one that takes a release back: an older one that is shown again is refused. */
   serial: z.int().min(1),
   version: versionSchema,
+  /** A screen takes only the package that it has. */
+  package: packageNameSchema.default('vestibule-kiosk'),
   /** Of a hundred screens, how many take it. */
   stagingPercentage: z.int().min(0).max(100),
   /** By Debian's name of the architecture. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { serverUrlSchema } from '#shared/kiosk-config.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
+import { packageNameSchema } from './manifest.ts';
 
 const hourSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not an hour like 02:30');
 
@@ -15,6 +16,13 @@ export const updateConfigSchema = z.strictObject({
     .string()
     .refine((text) => text === '' || isReleaseKey(text), { error: 'is not an Ed25519 key' })
     .default(''),
+  /** Which shell hangs here: the browser's (`vestibule-kiosk`) or Electron's (`vestibule`). */
+  package: packageNameSchema.default('vestibule-kiosk'),
+  /** What is started anew after an installation, where the package does not do that itself: Electron's does not. */
+  unit: z
+    .string()
+    .regex(/^[\w@.-]+\.service$/, 'is not the name of a service')
+    .optional(),
   /** By the machine's own time zone; may go over midnight. */
   quietHours: z
     .strictObject({ from: hourSchema.default('02:00'), to: hourSchema.default('05:00') })

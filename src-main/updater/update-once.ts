@@ -81,7 +81,13 @@ async function consider(updating: Updating, manifest: Manifest): Promise<Outcome
   const { config, folder, machineId, dpkg } = updating;
   const state = readState(folder);
   const [from, architecture] = [await dpkg.installedVersion(), await dpkg.architecture()];
-  const decision = decide(manifest, { ...state, version: from, architecture, machineId });
+  const decision = decide(manifest, {
+    ...state,
+    package: config.package,
+    version: from,
+    architecture,
+    machineId,
+  });
   if (decision.kind === 'refuse') return { kind: 'refused', because: decision.because };
   if (manifest.serial > state.serial) writeState(folder, { ...state, serial: manifest.serial });
   if (decision.kind === 'current') return { kind: 'current' };
@@ -184,6 +190,6 @@ function finish(updating: Updating, outcome: Outcome): void {
 }
 
 /** Where the package of a version lies; `set-up-screen.sh` puts the first one there. */
-function packageOf({ folder }: Updating, version: string): string {
-  return join(folder, `vestibule-kiosk_${version}.deb`);
+function packageOf({ config, folder }: Updating, version: string): string {
+  return join(folder, `${config.package}_${version}.deb`);
 }

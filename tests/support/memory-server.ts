@@ -52,6 +52,7 @@ export class MemoryServer {
   durableSeq = 0;
   settings = screenSettingsSchema.parse({});
   pullAfterMs = 0;
+  residenceName = 'Le Cormoran';
   screens = new Map<string, { screenId: string; publicKey: string }>();
   results = new Map<string, ActionAnswer>();
   lastSeq = new Map<string, number>();
@@ -202,7 +203,7 @@ export class MemoryServer {
   #claim({ claimId, publicKey }: ScreenClaim): unknown {
     const screen = this.screens.get(claimId) ?? { screenId: claimId, publicKey };
     this.screens.set(claimId, screen);
-    const residence = { id: 'residence', name: 'Le Cormoran' };
+    const residence = { id: 'residence', name: this.residenceName };
     return {
       screenId: screen.screenId,
       residence,
@@ -226,7 +227,7 @@ export class MemoryServer {
     line.isKnown = true;
     const value: Welcome = {
       serverTime: this.time(),
-      residence: { id: 'residence', name: 'Le Cormoran' },
+      residence: { id: 'residence', name: this.residenceName },
       scopes: [...this.scopes.values()].map(({ id, epoch, rev }) => ({ id, epoch, head: rev })),
       lastSeq: this.lastSeq.get(outbox.incarnation) ?? 0,
       durableSeq: this.durableSeq,

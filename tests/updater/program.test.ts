@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { readUpdateConfig } from '#main/updater/update-config.ts';
 import { temporaryDirectory } from '#support/temporary-directory.ts';
 import { startReleaseServer } from './release-server.ts';
@@ -41,11 +42,11 @@ async function program(path: string, words: string[], env: Record<string, string
 const signRelease = (...words: string[]): Promise<Ended> => program('scripts/sign-release.ts', words);
 
 /** A real package with nothing in it but its name and version. */
-async function aPackage(version: string): Promise<string> {
-  const tree = join(folder, `tree-${version}`);
+async function aPackage(version: string, name = 'vestibule-kiosk'): Promise<string> {
+  const tree = join(folder, `tree-${name}-${version}`);
   mkdirSync(join(tree, 'DEBIAN'), { recursive: true });
   const control = {
-    Package: 'vestibule-kiosk',
+    Package: name,
     Version: version,
     Architecture: 'amd64',
     Maintainer: 'V',
@@ -53,7 +54,7 @@ async function aPackage(version: string): Promise<string> {
   };
   const text = Object.entries(control).map(([name, value]) => `${name}: ${value}\n`);
   writeFileSync(join(tree, 'DEBIAN/control'), text.join(''));
-  const path = join(folder, `releases/vestibule-kiosk_${version}_amd64.deb`);
+  const path = join(folder, `releases/${name}_${version}_amd64.deb`);
   await run('dpkg-deb', ['--build', tree, path]);
   return path;
 }
@@ -125,9 +126,21 @@ test('[UP14] a key is not replaced, versions are not mixed, and what is missing 
   });
   expect(readFileSync(key, 'utf8')).toBe('the key of all screens');
   expect((await signRelease('--key', key)).stderr).toMatch(/Name --key, --serial and the packages/);
-  const two = await Promise.all(['1.1.0', '1.2.0'].map(aPackage));
+  const two = await Promise.all(['1.1.0', '1.2.0'].map((version) => aPackage(version)));
   expect((await signRelease('--key', key, '--serial', '1', ...two)).stderr).toMatch(/not of one version/);
   expect((await signRelease('--key', key, '--serial', '0', two[0] ?? '')).stderr).toMatch(/serial/);
+}, 60_000);
+
+test('[UP22] packages of both shells are not signed together', async () => {
+  const key = join(folder, 'release.pem');
+  await signRelease('--new-key', key);
+  const both = [await aPackage('1.1.0'), await aPackage('1.1.0', 'vestibule')];
+  expect((await signRelease('--key', key, '--serial', '1', ...both)).stderr).toMatch(/not for one shell/);
+  expect((await signRelease('--key', key, '--serial', '1', both[1] ?? '')).stderr).toBe('');
+  const envelope = z
+    .object({ signed: z.string() })
+    .parse(JSON.parse(readFileSync(join(folder, 'releases/latest-linux.json'), 'utf8')));
+  expect(JSON.parse(envelope.signed)).toMatchObject({ package: 'vestibule', version: '1.1.0' });
 }, 60_000);
 
 test('[UP12] the configuration that we ship is valid, and updates nothing before it has a key', () => {
@@ -146,6 +159,7 @@ const faults: [text: string, says: RegExp][] = [
     /quietHours\.from is not an hour/,
   ],
   ['{"manifest":"https://town.example/latest.json","publickey":"x"}', /publickey/],
+  ['{"manifest":"https://town.example/latest.json","package":"other"}', /package /],
   ['{"manifest":"https://town.example/latest.json","publicKey":"bm8="}', /publicKey is not an Ed25519 key/],
 ];
 test.each(faults)('[UP12] %s', (text, says) => {

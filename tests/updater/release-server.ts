@@ -38,13 +38,15 @@ export function publish(
   { served }: ReleaseServer,
   version: string,
   changes: Partial<Manifest> = {},
+  body: Buffer = Buffer.from(`package ${version} `.repeat(5_000)),
 ): Manifest {
-  const file = `vestibule-kiosk_${version}_amd64.deb`;
-  const body = Buffer.from(`package ${version} `.repeat(5_000));
+  const { package: name = 'vestibule-kiosk' } = changes;
+  const file = `${name}_${version}_amd64.deb`;
   const sha512 = createHash('sha512').update(body).digest('base64');
   const manifest: Manifest = {
     serial: 10,
     version,
+    package: name,
     stagingPercentage: 100,
     packages: { amd64: { file, size: body.length, sha512 } },
     ...changes,

@@ -47,6 +47,7 @@ export class TestMachine {
       config: {
         manifest: `${url}/latest-linux.json`,
         publicKey,
+        package: 'vestibule-kiosk',
         quietHours: { from: '02:00', to: '05:00' },
       },
       folder: this.folder,

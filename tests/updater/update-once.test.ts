@@ -55,6 +55,11 @@ describe('[UP2] nothing is installed', () => {
       },
       refused('bad-signature'),
     ],
+    [
+      'when it is for the other shell',
+      () => publish(server, '1.1.0', { package: 'vestibule' }),
+      refused('other-package'),
+    ],
     ['when it is no JSON', () => serve(newest, '<html>'), refused('unreadable')],
     [
       'when it says what nobody agreed on',

@@ -50,6 +50,7 @@ const tellable: ReadonlySet<ErrorCode> = new Set([
 const passing: ReadonlySet<ErrorCode> = new Set([
   'server.unreachable',
   'server.no_network',
+  'server.busy',
   'clock.wrong',
   'enrol.rate_limited',
   'store.full',
@@ -204,8 +205,7 @@ export class Provisioning {
   }
 
   #explain({ code, since, retryAfterSeconds }: Refusal): SetupRefusal {
-    if (code.startsWith('server.') || code === 'clock.wrong') return { kind: 'refused', because: code };
-    if (tellable.has(code)) {
+    if (code.startsWith('server.') || code === 'clock.wrong' || tellable.has(code)) {
       return {
         kind: 'refused',
         because: code,

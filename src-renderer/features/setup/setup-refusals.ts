@@ -15,7 +15,7 @@ const sentences: Partial<Record<ErrorCode, WordKey>> = {
   'clock.wrong': 'setup.clock',
   'server.no_network': 'setup.no-network',
   'server.unreachable': 'setup.no-server',
-  'server.busy': 'setup.no-server',
+  'server.busy': 'setup.busy',
   'enrol.rate_limited': 'setup.wait',
   'rate.limited': 'setup.wait',
   'protocol.too_old': 'setup.too-old',

@@ -18,6 +18,7 @@ const refusals: [ErrorCode, Partial<Refusal>][] = [
   ['code.exhausted', {}],
   ['code.revoked', {}],
   ['enrol.rate_limited', { retryAfterSeconds: 300 }],
+  ['server.busy', { retryAfterSeconds: 2 }],
 ];
 
 test.each(refusals)('[PR1] a refusal of the server is told as what it is: %s', async (code, facts) => {
@@ -121,6 +122,17 @@ test('[PR8] a configured code enrols by itself, for as long as only the network 
   kiosk.server.isReachable = true;
   await kiosk.clock.advance(130_000);
   expect(kiosk.page.status).toMatchObject({ phase: 'running', connection: { kind: 'online' } });
+});
+
+test('[OP20] a configured code is tried again when the server had too much to do', async () => {
+  const kiosk = new MemoryKiosk({
+    server: (server) => (server.refuseEnrol = { code: 'server.busy', message: '', retryAfterSeconds: 2 }),
+  });
+  await kiosk.clock.advance(60_000);
+  expect(kiosk.page.status?.phase).toBe('setup');
+  kiosk.server.refuseEnrol = undefined;
+  await kiosk.clock.advance(130_000);
+  expect(kiosk.page.status?.phase).toBe('running');
 });
 
 test('[PR9] a configured code that the server refuses is not tried for ever: the wizard is there', async () => {

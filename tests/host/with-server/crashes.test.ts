@@ -1,12 +1,6 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import type { HostToShell } from '#main/host/bridge/shell-channel.ts';
-import type { NewAction } from '#main/host/outbox/outbox.ts';
-import type { HostMessage, KioskStatus } from '#shared/kiosk-api/announcements.ts';
+import { expect, test } from 'vitest';
 import { aHelpAsk } from '#support/actions.ts';
 import { eventually } from '#support/eventually.ts';
 import { temporaryDirectory } from '#support/temporary-directory.ts';
@@ -14,64 +8,7 @@ import { newDataDir, startServer } from '../../server/server-under-test.ts';
 import { aResidence, signIn } from '../../server/staff-client.ts';
 import type { StaffClient } from '../../server/staff-client.ts';
 import { startKiosk } from './a-kiosk.ts';
-
-const entry = join(import.meta.dirname, '../../../src-main/host/main.ts');
-
-/** The host as a shell starts it: a process with a channel, and one page. */
-class HostProcess {
-  readonly process: ChildProcess;
-  readonly messages: HostMessage[] = [];
-  status: KioskStatus | undefined;
-  isReady = false;
-  #nextId = 1;
-
-  constructor(dataDir: string, config: object) {
-    this.process = fork(entry, {
-      env: { ...process.env, VESTIBULE_DATA: dataDir, VESTIBULE_KIOSK_CONFIG: JSON.stringify(config) },
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    onTestFinished(() => void this.process.kill('SIGKILL'));
-    this.process.on('message', (message) => this.#hear(message as HostToShell));
-  }
-
-  async opened(): Promise<this> {
-    await eventually(() => this.isReady);
-    this.process.send({ page: 1, open: true });
-    await eventually(() => this.status);
-    return this;
-  }
-
-  /** Resolves with what was answered, at the very moment at which it comes. */
-  act(action: NewAction): Promise<unknown> {
-    const id = this.#nextId++;
-    const { promise, resolve } = Promise.withResolvers<unknown>();
-    this.process.on('message', (message: HostToShell) => {
-      if ('message' in message && message.message.kind === 'answer' && message.message.id === id) {
-        resolve(message.message.value);
-      }
-    });
-    this.process.send({ page: 1, message: { kind: 'call', id, verb: 'act', arguments: action } });
-    return promise;
-  }
-
-  async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
-    const exited = once(this.process, 'exit');
-    this.process.kill(signal);
-    const [code] = (await exited) as [number | null];
-    return code;
-  }
-
-  #hear(message: HostToShell): void {
-    if ('ready' in message) this.isReady = true;
-    else if ('message' in message) {
-      this.messages.push(message.message);
-      if (message.message.kind === 'announcement' && message.message.name === 'status') {
-        this.status = message.message.value;
-      }
-    }
-  }
-}
+import { HostProcess } from './host-process.ts';
 
 type Requests = { items: { number: string; private?: { firstName: string | null } }[] };
 const requestsOf = async (staff: StaffClient, id: string) =>

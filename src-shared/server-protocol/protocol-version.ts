@@ -5,8 +5,8 @@
  *
  * 1  2026-11  first version: enrolment, hello, change, pull, manifest, actions, numbers, health
  * 2  2026-11  settings: installerPin; fitting, screen:farewell; help.seen; floorCheck of a request;
- *             event.join: reminder, waits, number; event.wait; item answer; fault: number;
- *             acceptance; command, command:result
+ *             event.join: reminder, waits, number; event.wait; item answer; fault: number,
+ *             repairedAt, cleanliness, noise; notice: fullText; acceptance; command, command:result
  */
 export const protocolVersion = 2;
 

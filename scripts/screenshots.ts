@@ -1,18 +1,27 @@
 /**
- * Takes a picture of every screen in real Chromium, from an invented residence, into `screenshots/` with an index:
- * `node scripts/screenshots.ts [name…]` takes only those whose name holds one of the words.
+ * Takes pictures of the screens in real Chromium, from an invented residence, into `screenshots/` with an index to look
+ * through: `npm run screenshots -- [name…] [--all] [--inches 32,55] [--text 1.4,2] [--language ar] …` (README).
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
+import { lookAfter, wear } from '../tests/end-to-end/screens/wear.ts';
+import { plainLook, viewports } from '../tests/end-to-end/screens/looks.ts';
+import type { Look } from '../tests/end-to-end/screens/looks.ts';
 import { goTo, scenes, startSceneKiosk } from '../tests/renderer/support/scenes.ts';
+import type { Scene } from '../tests/renderer/support/scenes.ts';
+import { indexPage } from './pictures/index-page.ts';
+import type { Taken } from './pictures/index-page.ts';
+import { pictureName, readWanted } from './pictures/looks-wanted.ts';
+import type { Wanted } from './pictures/looks-wanted.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const target = join(root, 'screenshots');
 
-async function main(words: string[]): Promise<void> {
+async function main({ words, looks }: Wanted): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'vestibule-page-'));
   await build({
     configFile: join(root, 'vite.config.ts'),
@@ -31,41 +40,55 @@ async function main(words: string[]): Promise<void> {
       '--disable-quic',
     ],
   });
-  const names: string[] = [];
-  for (const [shape, viewport] of Object.entries({
-    portrait: { width: 1080, height: 1920 },
-    landscape: { width: 1920, height: 1080 },
-  })) {
-    for (const scene of scenes) {
-      const name = `${shape}-${scene.name}`;
+  const taken: Taken[] = [];
+  for (const scene of scenes) {
+    for (const look of looks) {
+      const name = pictureName(scene.name, look);
       if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
-      const kiosk = await startSceneKiosk(folder);
-      const context = await browser.newContext({ viewport, reducedMotion: 'reduce', locale: 'fr-FR' });
-      const page = await context.newPage();
-      page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
-      await goTo(page, kiosk, scene)
-        .then(() => page.screenshot({ path: join(target, `${name}.png`) }))
-        .then(
-          () => names.push(name),
-          (error: Error) => console.error(`${name}: ${error.message.split('\n')[0]}`),
-        );
-      await context.close();
-      await kiosk.close();
+      const isTaken = await takePicture(browser, folder, { scene, look, name });
+      if (isTaken) taken.push({ scene: scene.name, look, file: `${name}.png` });
     }
   }
   await browser.close();
   await rm(folder, { recursive: true });
-  const figures = names.map(
-    (name) => `<figure><img src="${name}.png" alt=""><figcaption>${name}</figcaption></figure>`,
-  );
-  await writeFile(join(target, 'index.html'), page(figures.join('\n')));
-  console.log(`${names.length} pictures in ${target}`);
+  await writeFile(join(target, 'index.html'), indexPage(taken));
+  console.log(`${taken.length} pictures: ${join(target, 'index.html')}`);
 }
 
-function page(body: string): string {
-  const style =
-    'body{font:16px sans-serif;display:flex;flex-wrap:wrap;gap:16px}figure{margin:0}img{height:640px}';
-  return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Vestibule</title><style>${style}</style>${body}</html>\n`;
+type Picture = { scene: Scene; look: Look; name: string };
+
+/** False when the screen cannot be reached or cannot wear this look, which is said. */
+async function takePicture(
+  browser: Browser,
+  folder: string,
+  { scene, look, name }: Picture,
+): Promise<boolean> {
+  const kiosk = await startSceneKiosk(folder);
+  const viewport = viewports[look.orientation];
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce', locale: 'fr-FR' });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
+  try {
+    await goTo(page, kiosk, scene);
+    const before = await screenOf(page);
+    const begun = { ...lookAfter(scene.press ?? []), orientation: look.orientation };
+    const isPlain =
+      pictureName('', look) === pictureName('', { ...plainLook, orientation: look.orientation });
+    if (!isPlain) await wear(page, kiosk, begun, look);
+    if ((await screenOf(page)) !== before) throw new Error('wearing this look leads away from the screen');
+    await page.screenshot({ path: join(target, `${name}.png`) });
+    return true;
+  } catch (error) {
+    console.error(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    return false;
+  } finally {
+    await context.close();
+    await kiosk.close();
+  }
 }
 
-await main(process.argv.slice(2));
+async function screenOf(page: Page): Promise<string | null> {
+  return page.locator('[data-screen]').first().getAttribute('data-screen');
+}
+
+await main(readWanted(process.argv.slice(2)));

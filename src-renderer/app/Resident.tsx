@@ -199,6 +199,7 @@ function limitOf(
 
 /** Screens that share a name, as tests, assistive technology and the heartbeat know it. */
 const sharedNames: Partial<Record<Screen['name'], string>> = {
+  'full-text': 'notice',
   join: 'event',
   number: 'request',
   offers: 'offer',

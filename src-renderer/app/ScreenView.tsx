@@ -10,6 +10,7 @@ import { HelpScreen } from '../features/help/HelpScreen.tsx';
 import { NumberScreen } from '../features/help/NumberScreen.tsx';
 import { RequestScreen } from '../features/help/RequestScreen.tsx';
 import { LanguageScreen } from '../features/language/LanguageScreen.tsx';
+import { FullTextScreen } from '../features/notices/FullTextScreen.tsx';
 import { NoticeScreen } from '../features/notices/NoticeScreen.tsx';
 import { NoticesScreen } from '../features/notices/NoticesScreen.tsx';
 import { OfferScreen } from '../features/offers/OfferScreen.tsx';
@@ -26,6 +27,8 @@ export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attrac
       return <NoticesScreen only={screen.only} />;
     case 'notice':
       return <NoticeScreen id={screen.id} />;
+    case 'full-text':
+      return <FullTextScreen id={screen.id} />;
     case 'events':
       return <EventsScreen />;
     case 'event':

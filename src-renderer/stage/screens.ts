@@ -8,6 +8,8 @@ export type Screen =
   | { name: 'home'; reading?: string | undefined }
   | { name: 'notices'; only?: 'legal' | undefined }
   | { name: 'notice'; id: string }
+  /** The administrative wording of a notice. */
+  | { name: 'full-text'; id: string }
   | { name: 'events' }
   | { name: 'event'; id: string }
   | { name: 'join'; id: string }

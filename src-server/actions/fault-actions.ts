@@ -28,7 +28,7 @@ export async function addReport(
 
 /** The fault as everybody reads it from now on. */
 export function newFault(id: string, said: ActionPayload<'fault.report'>, now: number): Fault {
-  return { ...said, id, status: 'reported', reports: 1, word: null, reportedAt: now };
+  return { ...said, id, status: 'reported', reports: 1, word: null, reportedAt: now, repairedAt: null };
 }
 
 async function publishFault({ writer, screen }: Acting, value: Fault): Promise<Outcome> {

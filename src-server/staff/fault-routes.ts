@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { Fault } from '#shared/domain/fault.ts';
 import { faultInputSchema, faultPatchSchema } from '#shared/staff-api/resources.ts';
 import { newFault } from '../actions/fault-actions.ts';
 import type { Clock } from '../clock.ts';
@@ -10,6 +12,7 @@ import type { Route } from './route.ts';
 import { residenceOrThrow, residenceShelf } from './shelf.ts';
 
 type FaultParts = { db: Database; feed: Feed; clock: Clock };
+type FaultPatch = z.infer<typeof faultPatchSchema>;
 
 /** Faults of the building: what people reported, and what the caretaker says of it. */
 export function faultRoutes(parts: FaultParts): Route[] {
@@ -40,12 +43,20 @@ export function faultRoutes(parts: FaultParts): Route[] {
         feed.write(async (writer) => {
           await residenceOrThrow(writer.tx, residence);
           const before = await lockItem(writer, residence, 'fault', id);
-          const word = body.word === undefined ? before.word : body.word;
-          const value = { ...before, status: body.status ?? before.status, word };
+          const value = faultAfter(before, body, clock.now());
           await writer.publish(residence, [{ id, kind: 'fault', value }]);
           return value;
         }),
     }),
     withdrawalRoute(parts, residenceShelf, 'fault', 'faults'),
   ];
+}
+
+function faultAfter(
+  before: Fault,
+  { status = before.status, word = before.word }: FaultPatch,
+  now: number,
+): Fault {
+  const repairedAt = status === 'repaired' ? (before.repairedAt ?? now) : null;
+  return { ...before, status, word, repairedAt };
 }

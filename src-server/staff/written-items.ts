@@ -55,12 +55,13 @@ export const writtenNotices: Written<'notice'> = {
     checkLegal(notice);
     return notice;
   },
-  warningsOf: async ({ legal, title, body }, { writer, scope }) => {
+  warningsOf: async ({ legal, title, body, fullText }, { writer, scope }) => {
     const residence = legal && (await findItem(writer.tx, scope, 'residence', scope));
     if (!residence) return [];
     const texts = [
       { field: 'title', text: title },
       ...body.map((text, line) => ({ field: `body.${line}`, text })),
+      ...(fullText ?? []).map((text, line) => ({ field: `fullText.${line}`, text })),
     ];
     return texts.flatMap(({ field, text }) =>
       namedDoors(text, residence).map((door) => ({ field, message: `names door ${door}` })),

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { requestNumberSchema } from './help-request.ts';
 import { itemIdSchema, lineSchema, unixMsSchema } from './primitives.ts';
 
-export const faultSubjectSchema = z.enum(['lift', 'light', 'door', 'water', 'heating', 'other']);
+export const faultSubjectSchema = z.enum([
+  'lift',
+  'light',
+  'door',
+  'water',
+  'heating',
+  'cleanliness',
+  'noise',
+  'other',
+]);
 
 /** Where in the house. */
 export const faultPlaceSchema = z.object({
@@ -22,6 +31,8 @@ export const faultSchema = z.object({
   /** The caretaker's last word. */
   word: lineSchema(200).nullable().default(null),
   reportedAt: unixMsSchema,
+  /** When staff said that it is repaired; null: it is not, or nobody knows when. */
+  repairedAt: unixMsSchema.nullable().default(null),
   /** What whoever said it first may come back with. */
   number: requestNumberSchema.nullable().default(null),
 });

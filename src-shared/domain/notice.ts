@@ -3,7 +3,7 @@ import { pictureSchema } from './media.ts';
 import { itemIdSchema, languageSchema, lineSchema, unixMsSchema } from './primitives.ts';
 
 /** Longest title and longest text (all lines together) of a notice, in characters. */
-export const noticeLimits = { title: 200, line: 400, text: 4000 } as const;
+export const noticeLimits = { title: 200, line: 400, text: 4000, fullText: 16_000 } as const;
 
 const bodySchema = z
   .array(lineSchema(noticeLimits.line))
@@ -13,6 +13,14 @@ const bodySchema = z
     message: 'is longer than 4000 characters',
   });
 
+const fullTextSchema = z
+  .array(lineSchema(noticeLimits.line))
+  .min(1)
+  .max(200)
+  .refine((lines) => lines.join('\n').length <= noticeLimits.fullText, {
+    message: 'is longer than 16000 characters',
+  });
+
 /** What staff writes: one sentence per line of `body`; a translation has as many lines. */
 export const noticeDraftSchema = z.object({
   category: lineSchema(40).default('other'),
@@ -20,6 +28,8 @@ export const noticeDraftSchema = z.object({
   level: z.enum(['urgent', 'important', 'ordinary']).default('ordinary'),
   title: lineSchema(noticeLimits.title),
   body: bodySchema,
+  /** The administrative wording, in French, behind « Lire le texte complet »; the body stays plain. */
+  fullText: fullTextSchema.nullable().default(null),
   /** When the thing itself happens (a water cut), not when the notice is shown. */
   when: z
     .object({ startsAt: unixMsSchema, endsAt: unixMsSchema.nullable().default(null) })

@@ -5,8 +5,9 @@
  *
  * 1  2026-11  first version: enrolment, hello, change, pull, manifest, actions, numbers, health
  * 2  2026-11  settings: installerPin; fitting, screen:farewell; help.seen; floorCheck of a request;
- *             event.join: reminder, waits, number; event.wait; item answer; fault: number;
- *             acceptance; number of an offer, help.withdraw; command, command:result; codes file.…
+ *             event.join: reminder, waits, number; event.wait; item answer; fault: number, repairedAt,
+ *             cleanliness, noise; notice: fullText; acceptance; number of an offer, help.withdraw;
+ *             command, command:result; codes file.…
  */
 export const protocolVersion = 2;
 

@@ -395,6 +395,22 @@ test('[AC11] « moi aussi » counts once more until the fault is repaired', asyn
   expect(verdict(await screen.act('fault.me_too', { faultId: 'none' }))).toBe('not_found');
 });
 
+test('[FA1] a fault says when it was repaired, once, and forgets it when it is broken again', async () => {
+  const { screen, staff, id, clock } = await aHall();
+  const key = randomUUID();
+  await screen.act(
+    'fault.report',
+    { subject: 'noise', place: { building: 'A', floor: null }, text: null },
+    { key },
+  );
+  const path = `/api/residences/${id}/faults/${key}`;
+  const repairedAt = clock.now();
+  expect(await staff.ok('PATCH', path, { status: 'repaired' })).toMatchObject({ repairedAt });
+  clock.move(60_000);
+  expect(await staff.ok('PATCH', path, { word: 'C’est fait.' })).toMatchObject({ repairedAt });
+  expect(await staff.ok('PATCH', path, { status: 'reported' })).toMatchObject({ repairedAt: null });
+});
+
 test('[AC12] durableSeq is 0 until the age of the backups is said, then the last action older than that', async () => {
   const { screen, close, dataDir, clock, identity } = await aHall();
   const report = { subject: 'light', place: { building: null, floor: null }, text: null };

@@ -98,6 +98,14 @@ test('[PL4] a compulsory posting is not published before somebody says that it n
   expect((await post()).status).toBe(201);
 });
 
+test('[NT1] a compulsory posting may carry its administrative wording, in which a door is found too', async () => {
+  const { post, staff, id } = await aHall();
+  const fullText = ['Première résolution.', 'Travaux de la porte 2.'];
+  const posted = (await post({ fullText })).body as { id: string; warnings: object[] };
+  expect(posted.warnings).toEqual([{ field: 'fullText.1', message: 'names door 2' }]);
+  expect(await staff.ok('GET', `/api/residences/${id}/notices/${posted.id}`)).toMatchObject({ fullText });
+});
+
 test('[PL5] the answer warns of a compulsory posting that names a door of the residence', async () => {
   const { post, staff, id } = await aHall();
   const body = ['Voir l’article 2 du règlement.', 'La porte 2 est à réparer.'];

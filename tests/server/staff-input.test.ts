@@ -34,6 +34,7 @@ describe('input', () => {
     ['a control sign', 'notices', notice({ title: 'a\u0000b' }), 'title'],
     ['a mark that turns the line round', 'notices', notice({ title: 'a\u202eb' }), 'title'],
     ['an empty body', 'notices', notice({ body: [] }), 'body'],
+    ['a full text without a line', 'notices', notice({ fullText: [] }), 'fullText'],
     ['a line that is too long', 'notices', notice({ body: ['ok', 'x'.repeat(401)] }), 'body.1'],
     [
       'an unknown language',

@@ -134,7 +134,7 @@ function endOfWish(wish: Wish, at: UnixMs): UnixMs {
 }
 
 function reportedFault(id: string, at: UnixMs, payload: ActionPayload<'fault.report'>): KindOf<'fault'> {
-  return { id, ...payload, status: 'reported', reports: 1, word: null, reportedAt: at };
+  return { id, ...payload, status: 'reported', reports: 1, word: null, reportedAt: at, repairedAt: null };
 }
 
 function waitingProposal(

@@ -1,41 +1,30 @@
-import {
-  BuildingApartmentIcon,
-  HouseLineIcon,
-  PhoneIcon,
-  StepsIcon,
-  WarningCircleIcon,
-} from '@phosphor-icons/react';
+import { BuildingApartmentIcon, HouseLineIcon, PhoneIcon, StepsIcon } from '@phosphor-icons/react';
 import type { Fault } from '#shared/domain/fault.ts';
 import type { Building } from '#shared/domain/residence.ts';
 import { valuesOf } from '../../stage/feed.ts';
 import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
+import type { Stage } from '../../stage/stage.ts';
+import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { StateLine } from '../../ui/ReadingBlocks.tsx';
-import { faultInWords, subjects } from './fault-words.ts';
+import { faultInWords, faultStateIcons, faultsToShow, otherSubjects, subjects } from './fault-words.ts';
 import type { FaultPlace } from './fault-words.ts';
 
 /** What is broken; above it, the danger that this screen cannot help with, and what is already known. */
 export function SubjectStep({ onAnswer }: { onAnswer: (subject: Fault['subject']) => void }) {
   const stage = useStage();
-  const { words, feed, residence } = stage;
+  const { words, feed, residence, now } = stage;
   const lift = residence?.contacts.find(({ id }) => id === 'lift')?.phone;
-  const known = valuesOf(feed, 'fault').filter(({ status }) => status !== 'repaired');
-  const choices = subjects.map(({ subject, icon }) => ({
-    key: subject,
-    label: words.say(`fault.${subject}`),
-    icon,
-    look: 'sand' as const,
-    onPress: () => onAnswer(subject),
-  }));
+  const known = faultsToShow(valuesOf(feed, 'fault'), now);
   return (
-    <Page screen="fault" title={words.say('fault.what')} choices={choices}>
+    <Page screen="fault" title={words.say('fault.what')} choices={subjectChoices(subjects, stage, onAnswer)}>
       <StateLine icon={PhoneIcon} tone="alert">
         {words.say('fault.danger')}
       </StateLine>
       {lift && <StateLine icon={PhoneIcon}>{words.say('fault.shut-in', { phone: lift })}</StateLine>}
       {known.map((fault) => (
-        <StateLine key={fault.id} icon={WarningCircleIcon}>
+        <StateLine key={fault.id} icon={faultStateIcons[fault.status]}>
           {words.say('fault.known', {
             fault: faultInWords(fault.subject, fault.place, stage),
             state: words.say(`fault-state.${fault.status}`),
@@ -44,6 +33,36 @@ export function SubjectStep({ onAnswer }: { onAnswer: (subject: Fault['subject']
       ))}
     </Page>
   );
+}
+
+type OtherStepProps = { onAnswer: (subject: Fault['subject']) => void; onBack: (() => void) | undefined };
+
+/** « Autre chose »: what else goes wrong in a house. Nothing is typed: everybody reads it. */
+export function OtherStep({ onAnswer, onBack }: OtherStepProps) {
+  const stage = useStage();
+  return (
+    <Page
+      screen="fault"
+      step="other"
+      title={stage.words.say('fault.what-other')}
+      choices={subjectChoices(otherSubjects, stage, onAnswer)}
+      onBack={onBack}
+    />
+  );
+}
+
+function subjectChoices(
+  offered: typeof subjects,
+  { words }: Stage,
+  onAnswer: (subject: Fault['subject']) => void,
+): ChoiceItem[] {
+  return offered.map(({ subject, icon }) => ({
+    key: subject,
+    label: words.say(`fault.${subject}`),
+    icon,
+    look: 'sand',
+    onPress: () => onAnswer(subject),
+  }));
 }
 
 type BuildingStepProps = {

@@ -3,13 +3,14 @@ import { valuesOf } from '../../stage/feed.ts';
 import { useKept } from '../../stage/kept.ts';
 import { useStage } from '../../stage/stage.ts';
 import type { FaultPlace } from './fault-words.ts';
-import { BuildingStep, FloorStep, SubjectStep } from './FaultQuestions.tsx';
+import { BuildingStep, FloorStep, OtherStep, SubjectStep } from './FaultQuestions.tsx';
 import { KnownFaultStep } from './KnownFaultStep.tsx';
 import { FaultCheckStep } from './FaultCheckStep.tsx';
 import { FaultSentPage } from './FaultSentPage.tsx';
 
 type Step =
   | { kind: 'subject' }
+  | { kind: 'other' }
   | { kind: 'building' }
   | { kind: 'floor'; building: string }
   | { kind: 'known'; fault: Fault; place: FaultPlace }
@@ -36,6 +37,16 @@ export function FaultScreen() {
     case 'subject':
       return (
         <SubjectStep
+          onAnswer={(chosen) => {
+            setSubject(chosen);
+            go({ kind: chosen === 'other' ? 'other' : 'building' });
+          }}
+        />
+      );
+    case 'other':
+      return (
+        <OtherStep
+          onBack={onBack}
           onAnswer={(chosen) => {
             setSubject(chosen);
             go({ kind: 'building' });

@@ -2,9 +2,11 @@ import {
   BroomIcon,
   CheckCircleIcon,
   DoorIcon,
+  DotsThreeCircleIcon,
   DropIcon,
   ElevatorIcon,
   LightbulbIcon,
+  SpeakerHighIcon,
   ThermometerHotIcon,
   UserSoundIcon,
   WrenchIcon,
@@ -22,8 +24,24 @@ export const subjects: readonly { subject: Fault['subject']; icon: Icon }[] = [
   { subject: 'door', icon: DoorIcon },
   { subject: 'water', icon: DropIcon },
   { subject: 'heating', icon: ThermometerHotIcon },
-  { subject: 'other', icon: BroomIcon },
+  { subject: 'other', icon: DotsThreeCircleIcon },
 ];
+
+/** What « Autre chose » asks further. */
+export const otherSubjects: typeof subjects = [
+  { subject: 'cleanliness', icon: BroomIcon },
+  { subject: 'noise', icon: SpeakerHighIcon },
+  { subject: 'other', icon: DotsThreeCircleIcon },
+];
+
+const shownAsRepairedMs = 3 * 86_400_000;
+
+/** What everybody may read: faults that are not repaired, and for three days those that are, so that the news spreads. */
+export function faultsToShow(faults: readonly Fault[], now: number): Fault[] {
+  const isNews = ({ repairedAt }: Fault) => repairedAt !== null && now - repairedAt < shownAsRepairedMs;
+  const open = faults.filter(({ status }) => status !== 'repaired');
+  return [...open, ...faults.filter((fault) => fault.status === 'repaired' && isNews(fault))];
+}
 
 /** How far the repair is, as a picture beside its words. */
 export const faultStateIcons: Record<Fault['status'], Icon> = {

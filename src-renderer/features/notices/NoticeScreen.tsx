@@ -1,4 +1,4 @@
-import { CalendarDotsIcon, MapPinIcon, PhoneIcon, TranslateIcon } from '@phosphor-icons/react';
+import { CalendarDotsIcon, FileTextIcon, MapPinIcon, PhoneIcon, TranslateIcon } from '@phosphor-icons/react';
 import type { Notice } from '#shared/domain/notice.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
 import { valueOf } from '../../stage/feed.ts';
@@ -8,7 +8,9 @@ import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { usePictureBlock } from '../../stage/use-picture-block.tsx';
+import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
+import { GonePage } from './GonePage.tsx';
 
 /** One notice. Changes while it is read; when it is withdrawn meanwhile, says so calmly. */
 export function NoticeScreen({ id }: { id: string }) {
@@ -16,18 +18,18 @@ export function NoticeScreen({ id }: { id: string }) {
   const { words, feed } = stage;
   const notice = valueOf(feed, 'notice', id);
   const picture = usePictureBlock(notice?.picture ?? null, 220);
-  if (!notice) {
-    return (
-      <Page screen="notice" step="gone" title={words.say('notice.gone')}>
-        <Paragraph>{words.say('notice.gone-next')}</Paragraph>
-      </Page>
-    );
-  }
+  if (!notice) return <GonePage />;
   const [mark] = noticeMarks(notice, words);
   const facts = factsOf(notice, stage);
   const { title, body, language } = noticeWords(notice, words);
   return (
-    <Page screen="notice" title={title} titleLanguage={language} mark={mark}>
+    <Page
+      screen="notice"
+      title={title}
+      titleLanguage={language}
+      mark={mark}
+      choices={choicesOf(notice, stage)}
+    >
       {picture.first}
       {language && <StateLine icon={TranslateIcon}>{words.say('people.text')}</StateLine>}
       {facts.map((fact) => (
@@ -42,6 +44,18 @@ export function NoticeScreen({ id }: { id: string }) {
       {picture.last}
     </Page>
   );
+}
+
+function choicesOf({ id, fullText }: Notice, { words, open }: Stage): ChoiceItem[] {
+  if (!fullText) return [];
+  return [
+    {
+      key: 'full-text',
+      label: words.say('notice.full-text'),
+      icon: FileTextIcon,
+      onPress: () => open({ name: 'full-text', id }),
+    },
+  ];
 }
 
 function factsOf(notice: Notice, stage: Stage) {

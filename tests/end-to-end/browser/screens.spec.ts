@@ -49,6 +49,17 @@ test('[UI131] a notice changes in place while it is read, and says calmly when i
   await expect(titled(page, 'Les annonces')).toBeVisible();
 });
 
+test('[UI176] « Lire le texte complet » leads to the administrative wording, and « Retour » back', async ({
+  page,
+}) => {
+  await open(page, 'Les annonces', 'Affichage obligatoire.*Voir', 'Décisions');
+  await expect(page.getByText('Première résolution')).toBeHidden();
+  await touch(page, 'Lire le texte complet');
+  await expect(page.getByText('Première résolution')).toBeVisible();
+  await touch(page, 'Retour');
+  await expect(page.getByText('ont voté le ravalement')).toBeVisible();
+});
+
 test('[UI132] the question stays 30 s, and a touch keeps everything that was answered', async ({ page }) => {
   await open(page, 'Demander', 'Une nouvelle', 'Faire mes', 'Demain');
   await page.clock.runFor(170_000);

@@ -1,3 +1,5 @@
+import type { Language } from '#shared/domain/primitives.ts';
+
 /** What a screen may look like: where it hangs, and how its reader wants it. */
 export type Look = {
   inches: 32 | 43 | 55;
@@ -5,7 +7,7 @@ export type Look = {
   text: 1 | 1.4 | 2;
   reach: 'default' | 'low';
   contrast: 'plain' | 'black-on-white' | 'yellow-on-black';
-  language: 'fr' | 'ar';
+  language: Language;
 };
 
 /** The height of the bottom edge above the floor in every look. */

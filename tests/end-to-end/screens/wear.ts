@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
+import { languageNames } from '#renderer/i18n/language-names.ts';
+import type { Language } from '#shared/domain/primitives.ts';
 import type { FakeKiosk } from '../../renderer/support/fake-kiosk.ts';
 import { catalogueOf } from '../catalogue-of.ts';
 import { contrasts, panelBottomMm, plainLook, reaches, texts, viewports } from './looks.ts';
 import type { Look } from './looks.ts';
-
-const names = { fr: 'Français', ar: 'العربية' };
 
 /** Brings the screen on the glass into a look: the panel as an installer sets it, the rest by its comfort controls. */
 export async function wear(page: Page, kiosk: FakeKiosk, now: Look, wanted: Look): Promise<void> {
@@ -12,9 +12,13 @@ export async function wear(page: Page, kiosk: FakeKiosk, now: Look, wanted: Look
   const plain = { ...plainLook, language: now.language };
   await dress(page, kiosk, now, plain);
   await press(page, (await catalogueOf(now.language))('comfort.language'));
-  await press(page, names[wanted.language]);
+  await press(page, nameOf(wanted.language));
   await page.waitForFunction((language) => document.documentElement.lang === language, wanted.language);
   await dress(page, kiosk, { ...plain, language: wanted.language }, wanted);
+}
+
+function nameOf(language: Language): string {
+  return languageNames.find((one) => one.language === language)?.name ?? language;
 }
 
 /** Names of the comfort controls, as scenes press them. */

@@ -33,6 +33,7 @@ const offering = ['Je peux', 'Une personne', 'Je peux'];
 
 const joining = ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'];
 const joined = [...joining, 'Je ne dis', 'Non', 'Envoyer'];
+const toPosting = ['Les annonces', 'Affichage obligatoire.*Voir', 'Décisions'];
 const numbered = (number: string) => ['Demander', 'J’ai déjà', ...digits(number), 'Voir ma'];
 
 export const scenes: Scene[] = [
@@ -62,6 +63,13 @@ export const scenes: Scene[] = [
   { name: 'notices-low', press: ['Écran plus bas', 'Les annonces'] },
   { name: 'notices-empty', press: ['Les annonces'], before: empty },
   { name: 'notices-legal', press: ['Les annonces', 'Affichage obligatoire.*Voir'] },
+  { name: 'notice-legal', press: [...toPosting] },
+  { name: 'notice-full-text', press: [...toPosting, 'Lire le texte'] },
+  {
+    name: 'notice-full-text-largest',
+    press: [...toPosting, 'Texte plus grand', 'Texte plus grand', 'Lire le texte'],
+  },
+  { name: 'arabic-notice-full-text', press: [...toPosting, 'Lire le texte', 'Langue', 'العربية'] },
   { name: 'notice-urgent', press: ['Les annonces', 'L’ascenseur du'] },
   { name: 'notice-facts', press: ['Les annonces', 'Coupure d’eau'] },
   {
@@ -276,6 +284,8 @@ export const scenes: Scene[] = [
     press: ['Demander', 'J’ai déjà', ...digits('8352'), 'Voir ma', 'Demander encore'],
   },
   { name: 'fault', press: ['Signaler'] },
+  { name: 'fault-repaired', press: ['Signaler'], before: repaired },
+  { name: 'fault-other', press: ['Signaler', 'Autre chose'] },
   { name: 'fault-building', press: ['Signaler', 'Ascenseur'] },
   { name: 'fault-known', press: ['Signaler', 'Ascenseur', 'Bâtiment B', 'Tout le'] },
   { name: 'fault-check', press: ['Signaler', 'Lumière', 'Bâtiment B', 'Étage 2'] },
@@ -427,8 +437,17 @@ function beingRepaired(kiosk: FakeKiosk): void {
     reports: 3,
     word: 'Le réparateur vient mercredi 25 novembre.',
     reportedAt: sceneTime - 20 * 3_600_000,
+    repairedAt: null,
   } as const;
   kiosk.announce({ feed: [{ id: 'light', rev: 1, kind: 'fault', value }] });
+}
+
+/** The lift works again since this morning. */
+function repaired(kiosk: FakeKiosk): void {
+  const lift = demoFeed(sceneTime).find(({ id }) => id === 'fault-lift');
+  if (lift?.kind !== 'fault') throw new Error('no fault');
+  const value = { ...lift.value, status: 'repaired', repairedAt: sceneTime - 3_600_000 } as const;
+  kiosk.announce({ feed: [{ ...lift, value }] });
 }
 
 /** The last seats of the galette are taken. */

@@ -12,6 +12,7 @@ const brought: [path: string, text: string, mode: number][] = [
   ['usr/bin/sh', '#!/bin/sh\n', 0o755],
   ['usr/bin/mount', '#!/bin/sh\n', 0o755],
   ['usr/bin/umount', '#!/bin/sh\n', 0o755],
+  ['usr/bin/systemctl', '#!/bin/sh\n', 0o755],
   ['usr/lib/vestibule/node', '#!/bin/sh\n', 0o755],
   ['usr/lib/systemd/system/seatd.service', '[Service]\nExecStart=/usr/bin/cage\n', 0o644],
 ];

@@ -181,7 +181,9 @@ function wrongLanguage({ page, words }: Survey, { language }: Look): string[] {
   ];
 }
 
-/** Two words in Latin letters; in a sentence of the page, names stand between marks of direction. */
+/** Two words in Latin letters, a double first name is one; in a sentence of the page, names stand between marks of direction. */
 function isFrench(text: string): boolean {
-  return !/[\p{Script=Arabic}\u2068]/u.test(text) && (text.match(/\p{Script=Latin}{3,}/gu) ?? []).length >= 2;
+  return (
+    !/[\p{Script=Arabic}\u2068]/u.test(text) && (text.match(/[\p{Script=Latin}-]{3,}/gu) ?? []).length >= 2
+  );
 }

@@ -57,6 +57,8 @@ async function machine(): Promise<PackageFile[]> {
     copy('usr/lib/sysusers.d/vestibule-kiosk.conf', shipped('systemd/sysusers.conf')),
     copy('usr/lib/tmpfiles.d/vestibule-kiosk.conf', shipped('systemd/tmpfiles.conf')),
     ...(await folder('usr/lib/udev/rules.d', shipped('udev'))),
+    // No conffile: each release brings the policy that its tests were run with.
+    ...(await folder('etc/chromium/policies/managed', shipped('chromium'))),
   ];
 }
 

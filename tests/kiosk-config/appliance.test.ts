@@ -68,6 +68,7 @@ test('[PK11] everything lies in its place, belongs to root, and only programs ma
   ]);
   expect(files.map(([, , path]) => path)).toEqual(
     expect.arrayContaining([
+      'etc/chromium/policies/managed/vestibule.json',
       'etc/vestibule/kiosk.json',
       'usr/lib/systemd/system/vestibule-kiosk.service',
       'usr/lib/systemd/journald.conf.d/vestibule.conf',

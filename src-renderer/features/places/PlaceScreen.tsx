@@ -68,7 +68,9 @@ function placeFacts(place: Place, stage: Stage) {
             language: peopleLanguage(words),
           },
         ]),
-    ...(walk === undefined ? [] : [{ label: say('fact.walk'), children: walk, icon: PersonSimpleWalkIcon }]),
+    ...(walk === undefined
+      ? []
+      : [{ label: say('fact.distance'), children: walk, icon: PersonSimpleWalkIcon }]),
     ...(place.wheelchair === 'unknown'
       ? []
       : [

@@ -32,7 +32,9 @@ async function aLivedInKiosk(): Promise<{ kiosk: MemoryKiosk; screenId: string }
   await settled();
   const { id: screenId = '' } = page.status?.screen ?? {};
   const everything = [...canaries, screenId];
-  await expect.poll(() => found(kiosk, everything), 'the picture too is on the disk').toEqual(everything);
+  await expect
+    .poll(() => found(kiosk, everything), { message: 'the picture too is on the disk' })
+    .toEqual(everything);
   return { kiosk, screenId };
 }
 
@@ -52,7 +54,9 @@ test('[IN36] a screen that is taken out of service holds no word, picture or per
   await page.call('installer.unenrol', { ticket: await comeIn(kiosk) });
   expect(found(kiosk, canaries)).toEqual([]);
   await clock.advance(300_000);
-  await expect.poll(() => found(kiosk, [screenId]), 'once the farewell was answered').toEqual([]);
+  await expect
+    .poll(() => found(kiosk, [screenId]), { message: 'once the farewell was answered' })
+    .toEqual([]);
   await kiosk.restart();
   expect(found(kiosk, [...canaries, screenId])).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import type { Options } from './tests/end-to-end/kiosk-fixture.ts';
 
-/** Tests in a real Chromium: Debian's, driven by simulated touch. One at a time: drawing without a graphics card keeps both cores busy. */
+/** Tests in a real Chromium: Debian's, driven by simulated touch. One at a time, unless who calls knows better. */
 export default defineConfig<Options>({
   testDir: 'tests/end-to-end',
   workers: 1,

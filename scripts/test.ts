@@ -19,7 +19,8 @@ await buildPage(say);
 const tallies = [
   await tallyChecks(),
   await tallyOf(runVitest, tallyVitest),
-  await tallyOf(runPlaywright, tallyPlaywright),
+  await tallyOf(runPressed, tallyPlaywright),
+  await tallyOf(runKiosks, tallyPlaywright),
 ];
 rmSync(reports, { recursive: true });
 const { passed, failed, skipped, failures } = sum(tallies);
@@ -60,11 +61,24 @@ async function runVitest(reportFile: string): Promise<{ name: string; exitCode: 
   return { name: 'vitest', exitCode: await runProgram('vitest', words, {}) };
 }
 
-async function runPlaywright(reportFile: string): Promise<{ name: string; exitCode: number }> {
+/** Fingers keep time, and drawing keeps both cores busy: one browser at a time. */
+function runPressed(reportFile: string): Promise<{ name: string; exitCode: number }> {
+  return runPlaywright(reportFile, ['--project=press', '--project=screens', '--workers=1']);
+}
+
+/** Kiosks and servers wait more than they work: two at a time. */
+function runKiosks(reportFile: string): Promise<{ name: string; exitCode: number }> {
+  return runPlaywright(reportFile, ['--project=browser-shell', '--project=electron-shell', '--workers=2']);
+}
+
+async function runPlaywright(
+  reportFile: string,
+  words: string[],
+): Promise<{ name: string; exitCode: number }> {
   const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
   return {
     name: 'playwright',
-    exitCode: await runProgram('playwright', ['test', '--reporter=list,json'], environment),
+    exitCode: await runProgram('playwright', ['test', '--reporter=list,json', ...words], environment),
   };
 }
 
@@ -76,7 +90,8 @@ async function runProgram(
   const child = spawn(join(root, 'node_modules/.bin', program), words, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...environment },
+    // Hosts and servers start by the hundred, each from the same sources.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(reports, 'compiled'), ...environment },
   });
   const end = (): void => void child.once('exit', () => process.exit(1)).kill('SIGTERM');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);

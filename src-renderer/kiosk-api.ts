@@ -224,6 +224,8 @@ function openSocket({ onMessage, onClose }: BridgeEvents): Bridge {
   const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${kioskSocketPath}`);
   socket.addEventListener('message', ({ data }) => onMessage(JSON.parse(String(data)) as PageMessage));
   socket.addEventListener('close', onClose);
+  // Without this goodbye the shell takes the page for a killed one, and opens its window anew.
+  addEventListener('pagehide', () => socket.close());
   return {
     send: (call) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(call));

@@ -6,8 +6,11 @@ const unsentLimit = 32 * 1024 * 1024;
 
 const tryAgainLater = 1013;
 
-/** The line broke: what a killed page leaves behind. */
-const noGoodbye = 1006;
+/**
+ * What a page leaves behind that says nothing any more. 1001: Chromium speaks for the process of a page that was killed, in the
+ * same words as for one that is left; so a page that leaves says goodbye itself, before. 1006: the line broke.
+ */
+const noGoodbye = new Set([1001, 1006]);
 
 /** Joins the WebSocket of a page to the relay: one text frame is one JSON message. */
 export function joinSocket(socket: WebSocket, relay: PageRelay): void {
@@ -22,7 +25,7 @@ export function joinSocket(socket: WebSocket, relay: PageRelay): void {
     if (read) inbox.message(read.value);
     else inbox.unreadable(isBinary ? '(binary)' : textOf(data));
   });
-  socket.on('close', (code) => inbox.closed(code !== noGoodbye));
+  socket.on('close', (code) => inbox.closed(!noGoodbye.has(code)));
   socket.on('error', () => {}); // too large or not WebSocket: ws closes with the code that says so
 }
 

@@ -1,0 +1,122 @@
+import { mkdtempSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, expect, test } from '@playwright/test';
+import { startBrowserShell } from '#main/browser/start-browser-shell.ts';
+import type { BrowserShell } from '#main/browser/start-browser-shell.ts';
+import { readKioskConfig } from '#main/supervisor/read-kiosk-config.ts';
+import { childrenOf, commandOf } from '../processes.ts';
+import { ServerProgram } from '../server-program.ts';
+import { XDisplay } from './x-display.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+let folder: string;
+let display: XDisplay;
+let server: ServerProgram;
+let shell: BrowserShell;
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'vestibule-kill-'));
+  display = await XDisplay.start();
+  server = new ServerProgram(folder);
+  await server.start();
+  shell = await startShell();
+});
+test.afterEach(async () => {
+  await shell.stop();
+  await server.stop();
+  await display.stop();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+test('[SU26] page, browser and host are killed in a loop: content comes back, then the calm page, then content', async () => {
+  test.setTimeout(180_000);
+  await onGlass(content, 'at first');
+  for (const part of ['page', 'browser', 'host'] as const) {
+    kill(part);
+    await onGlass(content, `after the ${part} was killed`);
+  }
+  for (let kills = 0; kills < 8 && !(shell.restarts().calm ?? 0); kills++) {
+    kill('browser');
+    await onGlass(/Demo|Cormoran|panneau papier/, 'while the budget lasts');
+  }
+  await onGlass(/Cet écran ne marche pas aujourd’hui\.[^]*Lisez le panneau papier\./, 'when it is spent');
+  await onGlass(content, 'at the next try');
+  expect(shell.restarts()).toMatchObject({ signal: 1, 'page-gone': 1, calm: 1 });
+  expect(shell.restarts()['browser-exit']).toBeGreaterThanOrEqual(2);
+});
+
+/** The demo residence has something to say on every message of the loop: its name stands under each. */
+const content = /Cormoran/;
+
+/** Less patience than in a hall: two restarts, then the calm page for fifteen seconds. */
+const patience = { restarts: 2, windowMs: 15_000, firstDelayMs: 200 };
+
+async function startShell(): Promise<BrowserShell> {
+  const data = join(folder, 'kiosk');
+  mkdirSync(data);
+  const { code } = await server.fill('demo');
+  const environment = {
+    ...process.env,
+    DISPLAY: display.name,
+    VESTIBULE_DATA: data,
+    VESTIBULE_SERVER: server.url,
+    VESTIBULE_CODE: code,
+    VESTIBULE_TEST_CHROMIUM_ARGS: '--no-sandbox --remote-debugging-port=0',
+  };
+  const config = JSON.stringify(readKioskConfig(data, environment));
+  return startBrowserShell({
+    data,
+    port: 0,
+    page: join(root, 'dist/renderer'),
+    hostEntry: join(root, 'src-main/host/main.ts'),
+    window: 'chromium',
+    environment: { ...environment, VESTIBULE_KIOSK_CONFIG: config },
+    say: () => {},
+    giveUp: () => {},
+    patience,
+  });
+}
+
+/** Ends a part as the system does for want of memory. */
+function kill(part: 'page' | 'browser' | 'host'): void {
+  const all = descendantsOf(process.pid);
+  const find = (mark: string) => all.find((pid) => commandOf(pid).includes(mark));
+  const browser = find('--kiosk') ?? 0;
+  const pages = descendantsOf(browser).filter((pid) => commandOf(pid).includes('--type=renderer'));
+  const victims = { page: pages, browser: [browser], host: [find('host/main.ts') ?? 0] }[part];
+  expect(victims.filter(Boolean), `there is a ${part} to kill`).not.toEqual([]);
+  for (const pid of victims) process.kill(pid, 'SIGKILL');
+}
+
+function descendantsOf(pid: number): number[] {
+  try {
+    return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+  } catch {
+    return []; // it has ended meanwhile
+  }
+}
+
+/** Waits until the window shows `text`, and says how long that took: a figure, and no bar, since machines differ. */
+async function onGlass(text: RegExp, when: string): Promise<void> {
+  const start = performance.now();
+  await expect.poll(glass, { message: when, timeout: 40_000, intervals: [100] }).toMatch(text);
+  console.log(`${when}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
+/** The words in the window; none while there is no window, or its page is gone. */
+async function glass(): Promise<string> {
+  try {
+    const port = readFileSync(join(folder, 'kiosk/browser-profile/DevToolsActivePort'), 'utf8').split(
+      '\n',
+    )[0];
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 3_000 });
+    const page = browser.contexts()[0]?.pages()[0];
+    const text = await page?.locator('body').innerText({ timeout: 1_000 });
+    await browser.close();
+    return text ?? '';
+  } catch {
+    return '';
+  }
+}

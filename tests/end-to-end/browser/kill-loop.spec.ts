@@ -30,7 +30,7 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
-test('[SU26] page, browser and host are killed in a loop: content comes back, then the calm page, then content', async () => {
+test('[SU26] [SU12] page, browser and host are killed in a loop: content comes back, then the calm page, then content', async () => {
   test.setTimeout(180_000);
   await onGlass(content, 'at first');
   for (const part of ['page', 'browser', 'host'] as const) {

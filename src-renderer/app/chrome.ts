@@ -34,7 +34,8 @@ export function chromeOf(input: ChromeInput): FrameChrome {
     footerLanguage: peopleLanguage(words),
     nextLabel: words.say('nav.next'),
     openLabel: words.say('list.open'),
-    pageLabel: (page, count) => words.say('page.of', { page, count }),
+    pageLabel: (page, count) =>
+      count === undefined ? words.say('page.alone', { page }) : words.say('page.of', { page, count }),
   };
 }
 

@@ -15,6 +15,9 @@ type Limits = {
 
 const lookEveryMs = 1_000;
 
+/** One and the same for every touch, so that a touch alone draws nothing anew. */
+const here: Presence = { kind: 'here' };
+
 /** Whether somebody is there, looked at every second; `touch` says that there is. */
 export function usePresence(limits: Limits) {
   const touchedAt = useRef(0);
@@ -22,10 +25,10 @@ export function usePresence(limits: Limits) {
   useLayoutEffect(() => {
     latest.current = limits;
   });
-  const [presence, setPresence] = useState<Presence>({ kind: 'here' });
+  const [presence, setPresence] = useState<Presence>(here);
   const touch = useCallback(() => {
     touchedAt.current = performance.now();
-    setPresence({ kind: 'here' });
+    setPresence(here);
   }, []);
   const isAsking = presence.kind === 'asking';
   useEffect(() => {

@@ -20,7 +20,7 @@
  * Children are blocks (ReadingBlocks.tsx). Give `step` another value when a form goes to its next question.
  * `data-region` says where things stand for who reads the glass aloud (src-renderer/speech).
  */
-import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useReducer, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { ChoiceItem } from './Choice.tsx';
 import { ChoiceGrid } from './ChoiceGrid.tsx';
@@ -28,6 +28,7 @@ import { Clock } from './Clock.tsx';
 import type { ClockProps } from './Clock.tsx';
 import { ComfortRow } from './ComfortRow.tsx';
 import type { ComfortKey } from './ComfortRow.tsx';
+import { EntryMeasure } from './EntryMeasure.tsx';
 import { Facade } from './facade/Facade.tsx';
 import type { FacadeInput } from './facade/facade-scene.ts';
 import { skyAt } from './facade/sky.ts';
@@ -66,8 +67,8 @@ export type FrameChrome = {
   nextLabel: string;
   /** **Ouvrir**, where a list shows one entry at a time. */
   openLabel: string;
-  /** "Page 1 sur 3" in the language shown; pages count from 1. */
-  pageLabel: (page: number, count: number) => string;
+  /** "Page 1 sur 3" in the language shown; pages count from 1. "Page 1" while a long list is still being counted. */
+  pageLabel: (page: number, count: number | undefined) => string;
 };
 
 export type FrameProps = FrameChrome & {
@@ -97,9 +98,10 @@ export type FrameProps = FrameChrome & {
 export function Frame(props: FrameProps) {
   const { screen, step = '', scene, urgent, footer, keys } = props;
   const { direction, press } = useSurface();
-  const { content, layout, measuring } = useFrameLayout(props);
+  const place = usePlace(`${screen} ${step}`, props);
+  const { content, layout, measuring, isPartial } = useFrameLayout(props, place.isBeyondFirst);
   const pageCount = Math.max(layout?.pages.length ?? 1, content.choicePages(layout));
-  const [page, turnTo] = usePage(`${screen} ${step}`, pageCount, props);
+  const [page, turnTo] = place.within(pageCount, isPartial);
   useLayoutEffect(() => press.announceScreenChange(), [press, screen, step, page, direction]);
 
   const back = page > 0 && props.back ? { ...props.back, onPress: () => turnTo(page - 1) } : props.back;
@@ -134,7 +136,7 @@ export function Frame(props: FrameProps) {
             </div>
           )}
           <FreshnessLine {...props.freshness} isHeading={isPageHeading} size={layout?.around ?? 'large'}>
-            {pageCount > 1 ? props.pageLabel(page + 1, pageCount) : undefined}
+            {pageCount > 1 ? props.pageLabel(page + 1, isPartial ? undefined : pageCount) : undefined}
           </FreshnessLine>
         </main>
       </div>
@@ -168,6 +170,8 @@ export function Frame(props: FrameProps) {
   );
 }
 
+const noEntries: readonly ListItem[] = [];
+
 type Measured = FrameLayout & { measures: Measures };
 
 /** Everything that is known before the words are measured. */
@@ -190,7 +194,11 @@ function kindOf(
   return choices ? 'tiles' : 'none';
 }
 
-function useFrameLayout(props: FrameProps) {
+/** Entries measured before the first paint: more than one page of any list, so that its first page is known. */
+const firstEntries = 24;
+
+/** `isBeyondFirst`: a later page is shown, which stands fast only when the whole list is measured. */
+function useFrameLayout(props: FrameProps, isBeyondFirst: boolean) {
   const {
     title,
     titleLanguage,
@@ -205,7 +213,7 @@ function useFrameLayout(props: FrameProps) {
     openLabel,
     pageLabel,
   } = props;
-  const { panel, reach, textScale, direction, fontsVersion } = useSurface();
+  const { panel, reach, textScale, direction, fontsVersion, entryHeights } = useSurface();
   const [measured, setMeasured] = useState<{ of: object; measures: Measures }>();
   const listShape = listGrid(frameZones(panel, reach, 'list').choices, textScale);
   const isOneEntryAPage = list !== undefined && list.length > 0 && listShape.columns * listShape.rows < 2;
@@ -219,19 +227,21 @@ function useFrameLayout(props: FrameProps) {
         : [screenBlocks(mark, title, titleLanguage, isTitlePrivate, children)],
     [isOneEntryAPage, list, mark, title, titleLanguage, isTitlePrivate, children],
   );
-  const inputs = [
-    groups,
-    list,
-    panel,
-    reach,
-    textScale,
-    direction,
-    fontsVersion,
-    freshness.text,
-    urgent?.title,
-  ];
+  const inputs = [groups, panel, reach, textScale, direction, fontsVersion, freshness.text, urgent?.title];
   // oxlint-disable-next-line react/exhaustive-deps -- a new object for each new set of things to measure
   const of = useMemo(() => ({}), inputs);
+  const entryMm = (zones.choices.widthMm - (listShape.columns - 1) * 8) / listShape.columns;
+  const entries = isOneEntryAPage ? noEntries : (list ?? noEntries);
+  const known = entryHeights.known(entries, entryMm);
+  const isPartial = known.length < entries.length;
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
+  const onEntries = useCallback(
+    (items: readonly ListItem[], heights: readonly number[]) => {
+      for (const [index, item] of items.entries()) entryHeights.remember(item, entryMm, heights[index] ?? 0);
+      drawAgain();
+    },
+    [entryHeights, entryMm],
+  );
   const onMeasured = useCallback((measures: Measures) => setMeasured({ of, measures }), [of]);
   const readingMm = zones.isLandscape ? zones.reading.widthMm - 16 : zones.upper.widthMm - 2 * 28;
 
@@ -247,6 +257,8 @@ function useFrameLayout(props: FrameProps) {
       tilePages: (area) => tilesOf(choices, area, textScale)?.pages ?? 1,
       isOneEntryAPage,
       listGrid: listShape,
+      entryHeights: known,
+      isPartial,
     }),
   };
   const tiles = tilesOf(choices, layout?.choices ?? zones.choices, textScale);
@@ -283,15 +295,24 @@ function useFrameLayout(props: FrameProps) {
       pageSample={pageLabel(10, 10)}
       freshness={freshness}
       urgent={urgent}
-      items={isOneEntryAPage ? [] : (list ?? [])}
       readingMm={readingMm}
-      itemMm={(zones.choices.widthMm - (listShape.columns - 1) * 8) / listShape.columns}
       panelMm={size.widthMm}
       mmPerPx={mmPerPx(panel)}
       onMeasured={onMeasured}
     />
   );
-  return { content, layout, measuring };
+  const urgentCount =
+    (isBeyondFirst ? entries.length : Math.min(entries.length, firstEntries)) - known.length;
+  const measuringEntries = isPartial && (
+    <EntryMeasure
+      items={entries.slice(known.length)}
+      urgentCount={Math.max(0, urgentCount)}
+      widthMm={entryMm}
+      mmPerPx={mmPerPx(panel)}
+      onMeasured={onEntries}
+    />
+  );
+  return { content, layout, measuring: [measuring, measuringEntries], isPartial };
 }
 
 /** `--text-body`, 1.5 lines apart. */
@@ -325,15 +346,22 @@ type ListPageProps = {
   range: readonly [number, number] | undefined;
 };
 
-/** The page shown. Begins again with each new screen; keeps its place in the text when the text is cut anew. */
-function usePage(screen: string, count: number, { startPage = 0, onPage }: FrameProps) {
+/**
+ * The page shown. Begins again with each new screen; keeps its place in the text when the text is cut anew.
+ * `within` gives the page for so many pages, and turns to another; pages of a list that is still being counted keep
+ * their number.
+ */
+function usePlace(screen: string, { startPage = 0, onPage }: FrameProps) {
   const start = { screen, page: startPage, ofCount: undefined };
   const [place, setPlace] = useState<{ screen: string; page: number; ofCount: number | undefined }>(start);
   const { page: turned, ofCount } = place.screen === screen ? place : start;
-  const page = ofCount === undefined ? turned : Math.floor((turned * count) / ofCount + 1e-6);
-  const turnTo = (to: number) => {
-    setPlace({ screen, page: to, ofCount: count });
-    onPage?.(to);
+  const within = (count: number, isPartial: boolean) => {
+    const page = ofCount === undefined ? turned : Math.floor((turned * count) / ofCount + 1e-6);
+    const turnTo = (to: number) => {
+      setPlace({ screen, page: to, ofCount: isPartial ? undefined : count });
+      onPage?.(to);
+    };
+    return [Math.max(0, Math.min(count - 1, page)), turnTo] as const;
   };
-  return [Math.max(0, Math.min(count - 1, page)), turnTo] as const;
+  return { isBeyondFirst: turned > 0, within };
 }

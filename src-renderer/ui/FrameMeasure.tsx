@@ -4,8 +4,6 @@ import type { Measures } from './frame-layout.ts';
 import { FreshnessLine } from './FreshnessLine.tsx';
 import type { FreshnessLineProps } from './FreshnessLine.tsx';
 import styles from './FrameMeasure.module.css';
-import { ListItemFace } from './ListChoice.tsx';
-import type { ListItem } from './ListChoice.tsx';
 import { linesOnPage } from './paginate.ts';
 import type { MeasuredBlock } from './paginate.ts';
 import { Title } from './Title.tsx';
@@ -18,16 +16,15 @@ export type FrameMeasureProps = {
   pageSample: string;
   freshness: FreshnessLineProps;
   urgent: UrgentBandProps | undefined;
-  items: readonly ListItem[];
   readingMm: number;
-  itemMm: number;
   panelMm: number;
   mmPerPx: number;
   onMeasured: (measures: Measures) => void;
 };
 
 /**
- * Sets the words of a screen once, unseen, at the width they will have, and tells what they measure.
+ * Sets the words of a screen once, unseen, at the width they will have, and tells what they measure (rows of lists:
+ * EntryMeasure.tsx).
  * Mounted only until the next paint: the frame takes it away in the same turn.
  */
 export function FrameMeasure(props: FrameMeasureProps) {
@@ -65,13 +62,6 @@ export function FrameMeasure(props: FrameMeasureProps) {
           </div>
         ))}
       </div>
-      <div style={{ width: mm(props.itemMm) }}>
-        {props.items.map((item) => (
-          <div key={item.key} data-measure="item" className={styles.item}>
-            <ListItemFace {...item} />
-          </div>
-        ))}
-      </div>
       {(['large', 'small'] as const).map((size) => (
         <div key={size} data-measure={`band ${size}`} style={{ width: mm(props.panelMm) }}>
           {props.urgent && <UrgentBand {...props.urgent} size={size} />}
@@ -96,7 +86,6 @@ function measure(layer: HTMLElement, mmPerPx: number, groups: number): Measures 
     ),
     repeatedTitle: { height: title, lines },
     around: { large: around('large'), small: around('small') },
-    items: heights('item'),
   };
 
   function around(size: 'large' | 'small') {

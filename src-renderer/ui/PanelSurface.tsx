@@ -1,5 +1,6 @@
 import { useEffect, useInsertionEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { EntryHeights } from './entry-heights.ts';
 import { frameZones, mmPerPx, rowScale, titleScale } from './panel-geometry.ts';
 import type { Panel, Reach, TextScale } from './panel-geometry.ts';
 import { PressController } from './press/press-controller.ts';
@@ -43,9 +44,11 @@ export function PanelSurface(props: PanelSurfaceProps) {
     };
     for (const [name, value] of Object.entries(sizes)) page.style.setProperty(name, String(value));
   }, [panel, textScale, reach, theme, language, direction]);
+  // oxlint-disable-next-line react/exhaustive-deps -- new ones for everything that words are set with
+  const entryHeights = useMemo(() => new EntryHeights(), [panel, textScale, fontsVersion, language]);
   const surface = useMemo(
-    () => ({ panel, textScale, reach, direction, press, fontsVersion }),
-    [panel, textScale, reach, direction, press, fontsVersion],
+    () => ({ panel, textScale, reach, direction, press, fontsVersion, entryHeights }),
+    [panel, textScale, reach, direction, press, fontsVersion, entryHeights],
   );
   return <SurfaceContext value={surface}>{children}</SurfaceContext>;
 }

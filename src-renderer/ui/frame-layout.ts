@@ -11,7 +11,6 @@ export type Measures = {
   /** The title as it is repeated on later pages, and how many lines it takes there. */
   repeatedTitle: { height: number; lines: number };
   around: Record<AroundSize, Around>;
-  items: readonly number[];
 };
 
 type Around = { band: number; foot: { alone: number; withPage: number } };
@@ -63,6 +62,10 @@ type LayOutInput = {
   /** Pages of tiles in a zone; 1 when there are none. */
   tilePages: (choices: Zone) => number;
   listGrid: { columns: number; rows: number };
+  /** Of the first entries of the list, as far as they were measured. */
+  entryHeights: readonly number[];
+  /** Whether more entries follow that were not measured yet. */
+  isPartial: boolean;
 };
 
 /** Decides everything about a screen that depends on how large its words turned out. */
@@ -91,7 +94,9 @@ function layOutWithin(input: LayOutWithin, choices: Zone): Omit<FrameLayout, 'ar
   const upper = zones.readsBelow
     ? { ...zones.below, bottomMm: 12, heightMm: zones.below.heightMm - 24 }
     : zones.upper;
-  const entries = listPages(measures.items, choices.heightMm, input.listGrid);
+  const measuredPages = listPages(input.entryHeights, choices.heightMm, input.listGrid);
+  // The last page may take more entries once they are known.
+  const entries = input.isPartial ? measuredPages.slice(0, -1) : measuredPages;
   const isAlone = Math.max(input.tilePages(choices), entries.length) < 2;
   const single = isAlone ? pagesFor(input, upper, foot.alone) : [];
   const pages = single.length === 1 ? single : pagesFor(input, upper, foot.withPage);

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { EntryHeights } from './entry-heights.ts';
 import type { Panel, Reach, TextScale } from './panel-geometry.ts';
 import type { PressController } from './press/press-controller.ts';
 
@@ -14,6 +15,8 @@ export type Surface = {
   press: PressController;
   /** Counts up when the fonts have arrived, so that whoever measures words measures again. */
   fontsVersion: number;
+  /** Of rows of lists, at this size of text on this glass. */
+  entryHeights: EntryHeights;
 };
 
 export const SurfaceContext = createContext<Surface | undefined>(undefined);

@@ -8,6 +8,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildMain } from '#scripts/build-main.ts';
 import { buildPage } from '#scripts/build-page.ts';
+import { firstDownload } from '#scripts/first-download.ts';
 import { asarFiles } from './asar-files.ts';
 import type { ArchivedFile } from './asar-files.ts';
 import { makeElectronStandIn } from './electron-stand-in.ts';
@@ -40,6 +41,11 @@ const architectures = [
   { architecture: 'x64', unpacked: 'linux-unpacked', debian: 'amd64' },
   { architecture: 'arm64', unpacked: 'linux-arm64-unpacked', debian: 'arm64' },
 ];
+
+test('[PK24] the page is React’s production build, though a test run built it', async () => {
+  const { scripts } = await firstDownload(join(root, 'dist/renderer'));
+  expect(scripts).toBeLessThanOrEqual(170 * 1024);
+});
 
 describe.each(architectures)('packaged for $architecture', ({ architecture, unpacked, debian }) => {
   let files: ArchivedFile[];

@@ -30,6 +30,7 @@ export function setupChrome({ words, calendar, now, status }: Omit<SetupInput, '
     comfort: [],
     nextLabel: words.say('nav.next'),
     openLabel: words.say('list.open'),
-    pageLabel: (current, count) => words.say('page.of', { page: current, count }),
+    pageLabel: (page, count) =>
+      count === undefined ? words.say('page.alone', { page }) : words.say('page.of', { page, count }),
   };
 }

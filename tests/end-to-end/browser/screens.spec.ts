@@ -82,6 +82,74 @@ test('[UI139] « Retour » finds the page of the list that was left, and one scr
   await expect(page.locator('h1')).toHaveText('Les annonces');
 });
 
+test('[UI180] a list of a thousand is there at once, and nothing moves while its pages are counted', async ({
+  page,
+}) => {
+  await open(page);
+  // The page has no idle moment until the test gives it one.
+  await page.evaluate(() => {
+    const waiting: IdleRequestCallback[] = [];
+    Object.assign(globalThis, {
+      requestIdleCallback: (call: IdleRequestCallback) => waiting.push(call),
+      letIdle: () => waiting.pop()?.({ didTimeout: false, timeRemaining: () => 9 }),
+    });
+  });
+  const many = Array.from({ length: 1_000 }, (_, index) =>
+    notice('water', { title: `Coupure d’eau numéro ${index}` }),
+  ).map((entry, index) => ({ ...entry, id: `many-${index}` }) as FeedEntry);
+  kiosk.announce({ feed: many });
+  await touch(page, 'Les annonces');
+  await expect(page.getByText('Page 1', { exact: true })).toBeVisible();
+  const rows = () =>
+    page
+      .getByRole('button')
+      .filter({ visible: true })
+      .evaluateAll((all) =>
+        all.map((row) => `${row.textContent} ${JSON.stringify(row.getBoundingClientRect())}`),
+      );
+  const before = await rows();
+  for (let turn = 0; turn < 60; turn += 1) {
+    await page.evaluate(() => (globalThis as unknown as { letIdle: () => void }).letIdle());
+    await page.clock.runFor(20);
+  }
+  await expect(page.getByText(/^Page 1 sur \d{3}$/)).toBeVisible();
+  expect(await rows()).toEqual(before);
+  await touch(page, 'Suite');
+  await expect(page.getByText(/^Page 2 sur \d{3}$/)).toBeVisible();
+});
+
+test('[UI180] a page turned before all is counted is the next page', async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
+  const many = Array.from({ length: 300 }, (_, index) => ({
+    ...notice('water', { title: `Coupure d’eau numéro ${index}` }),
+    id: `many-${index}`,
+  })) as FeedEntry[];
+  kiosk.announce({ feed: many });
+  await touch(page, 'Les annonces');
+  await expect(page.getByText('Page 1', { exact: true })).toBeVisible();
+  await touch(page, 'Suite');
+  await expect(page.getByText(/^Page 2 sur \d{2,3}$/)).toBeVisible();
+});
+
+test('[UI181] a touch that presses nothing draws nothing anew', async ({ page }) => {
+  await open(page, 'Les annonces');
+  await page.clock.runFor(3_000);
+  await page.evaluate(() => {
+    const changes: string[] = [];
+    new MutationObserver((all) => changes.push(...all.map(({ target }) => target.nodeName))).observe(
+      document.body,
+      { subtree: true, childList: true },
+    );
+    Object.assign(globalThis, { vestibuleChanges: changes });
+  });
+  await page.locator('h1').click();
+  const changed = await page.evaluate(
+    () => (globalThis as unknown as { vestibuleChanges: string[] }).vestibuleChanges,
+  );
+  expect(changed).toEqual([]);
+});
+
 test('[UI133] a session that ends by itself leaves nothing of what was answered', async ({ page }) => {
   await open(
     page,

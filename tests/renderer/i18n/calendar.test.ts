@@ -46,6 +46,20 @@ describe('dates in words', () => {
     expect(days).toEqual(['2026-11-25', '2026-11-24', '2026-11-25']);
   });
 
+  test('[UI183] the hour is right by quarters of an hour, and on both sides of a change of the clocks', () => {
+    const hours = (zone: string, ...instants: number[]) =>
+      instants.map((instant) => plain(calendarOf(words, zone).hour(instant)));
+    const noon = Date.UTC(2026, 5, 1, 12, 7);
+    expect(hours('Asia/Kathmandu', noon, noon + 60_000)).toEqual(['17 heures 52', '17 heures 53']);
+    const change = Date.UTC(2026, 9, 25, 1, 0);
+    expect(hours('Europe/Paris', change - 60_000, change, change + 59_999)).toEqual([
+      '2 heures 59',
+      '2 heures',
+      '2 heures',
+    ]);
+    expect(hours('Europe/Paris', -60_000)).toEqual(['0 heure 59']);
+  });
+
   test('[UI75] days are counted over the ends of months and the change of the clocks', () => {
     expect([addDays('2026-10-24', 2), addDays('2026-12-31', 1), addDays('2028-02-29', -1)]).toEqual([
       '2026-10-26',

@@ -74,7 +74,7 @@ test('[UI31] a list is paged by the height its entries really have', () => {
 
 const panel = { diagonalInches: 43, panelBottomMm: 850, widthPx: 1080, heightPx: 1920 };
 const around = { band: 0, foot: { alone: 21, withPage: 21 } };
-const layoutOf = (blocks: MeasuredBlock[]) =>
+const layoutOf = (blocks: MeasuredBlock[], entries: { entryHeights?: number[]; isPartial?: boolean } = {}) =>
   layOut({
     zones: frameZones(panel, 'default', 'tiles'),
     panelHeightMm: 952,
@@ -82,7 +82,6 @@ const layoutOf = (blocks: MeasuredBlock[]) =>
       groups: [blocks],
       repeatedTitle: { height: 27, lines: 1 },
       around: { large: around, small: around },
-      items: [],
     },
     headBlocks: [1],
     titleBlock: 0,
@@ -90,7 +89,18 @@ const layoutOf = (blocks: MeasuredBlock[]) =>
     lineMm: lineHeight,
     tilePages: () => 1,
     listGrid: { columns: 1, rows: 4 },
+    entryHeights: [],
+    isPartial: false,
+    ...entries,
   });
+
+test('[UI179] of a list that is still being measured only the pages that will stay are shown', () => {
+  const entryHeights = Array.from({ length: 10 }, () => 60);
+  const pagesOf = (isPartial: boolean) => layoutOf([whole(40)], { entryHeights, isPartial }).listPages;
+  const all = pagesOf(false);
+  expect(all).toHaveLength(5);
+  expect(pagesOf(true)).toEqual(all.slice(0, 4));
+});
 
 test('[UI32] the picture gives way to words, and never below one line with the time', () => {
   expect(layoutOf([whole(40), text(2)]).pictureMm).toBeCloseTo(952 * 0.32, 0);

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Feed } from './feed/feed.ts';
 import { findItem, listItems } from './feed/items.ts';
 import type { Commands } from './screens/commands.ts';
+import { freeRestedNumbers } from './screens/number-leases.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Database } from './store/tables.ts';
 
@@ -16,8 +17,8 @@ export const kept = {
   tombstones: 180,
   /** A repeat of an older action is answered « applied » without its revision. */
   actionResults: 400,
-  /** Personal data of a help request or a proposal, and of those who answered an event, after its end. */
-  endedRequests: 30,
+  /** Personal data of those who answered an event, after its end; of requests the residence decides. */
+  eventAnswers: 30,
   /** A picture that no living item shows. */
   unusedMedia: 30,
   /** What a screen was ordered, with the picture that it sent. */
@@ -48,11 +49,14 @@ export async function keepHouse({
     .where('at', '<', now - kept.actionResults * dayMs)
     .execute();
   await pruneTombstones(db, now - kept.tombstones * dayMs);
-  for (const { id } of await db.selectFrom('residence').select('id').execute()) {
-    await endRequests(feed, id, now - kept.endedRequests * dayMs);
-    await feed.write((writer) => forgetProposals(writer, id, now - kept.endedRequests * dayMs));
+  const residences = await db.selectFrom('residence').select(['id', 'endedDaysOnScreen']).execute();
+  for (const { id, endedDaysOnScreen } of residences) {
+    const over = { before: now - endedDaysOnScreen * dayMs, now };
+    await endRequests(feed, id, over);
+    await feed.write((writer) => forgetProposals(writer, id, over));
   }
-  await forgetPeople(feed, now - kept.endedRequests * dayMs);
+  await forgetPeople(feed, { before: now - kept.eventAnswers * dayMs, now });
+  await freeRestedNumbers(db, now);
   await commands.forget(now - kept.commands * dayMs);
   await media.forgetUnused(now - kept.unusedMedia * dayMs);
 }
@@ -77,20 +81,23 @@ async function pruneTombstones(db: Database, before: number): Promise<void> {
   });
 }
 
+/** What ended before then is over by now; both are milliseconds since 1970. */
+type Over = { before: number; now: number };
+
 /** Withdraws the requests that ended before then, and deletes what only staff could read of them. */
-async function endRequests(feed: Feed, residence: string, before: number): Promise<void> {
+async function endRequests(feed: Feed, residence: string, { before, now }: Over): Promise<void> {
   await feed.write(async (writer) => {
     await writer.lock(residence);
     const requests = await listItems(writer.tx, residence, 'request', { limit: 10_000 });
     const over = requests.filter(({ expiresAt }) => expiresAt < before);
-    for (const { id } of over) await forgetPrivate(writer.tx, residence, id);
+    for (const { id } of over) await forgetPrivate(writer.tx, residence, id, now);
     const drafts = over.map(({ id }) => ({ id, kind: 'request', value: null }));
     if (drafts.length > 0) await writer.publish(residence, drafts);
   });
 }
 
 /** Takes away what only staff could read of those who answered events that ended before then, or were withdrawn. */
-async function forgetPeople(feed: Feed, before: number): Promise<void> {
+async function forgetPeople(feed: Feed, { before, now }: Over): Promise<void> {
   await feed.write(async (writer) => {
     const { tx } = writer;
     const events = await tx
@@ -109,7 +116,7 @@ async function forgetPeople(feed: Feed, before: number): Promise<void> {
         .where('event', '=', event)
         .returning(['residence', 'joinKey'])
         .execute();
-      await forgetAnswers(writer, joins);
+      await forgetAnswers(writer, joins, now);
     }
   });
 }

@@ -5,7 +5,7 @@ import type { EventAnswer } from '#shared/domain/event-answer.ts';
 import type { Event } from '#shared/domain/event.ts';
 import type { FeedWriter } from '../feed/feed.ts';
 import { findItem } from '../feed/items.ts';
-import { useNumber } from '../screens/number-leases.ts';
+import { restNumbers, useNumber } from '../screens/number-leases.ts';
 import type { Tables, Tx } from '../store/tables.ts';
 import { nothingNew, refused } from './outcome.ts';
 import type { Acting, Outcome } from './outcome.ts';
@@ -126,14 +126,11 @@ export async function settleSeats(writer: FeedWriter, scope: string, event: Even
 export async function forgetAnswers(
   writer: FeedWriter,
   joins: readonly Pick<Join, 'residence' | 'joinKey'>[],
+  now: number,
 ): Promise<void> {
   for (const { residence, joinKey } of joins) {
     if (residence === null) continue;
-    await writer.tx
-      .deleteFrom('numberLease')
-      .where('residence', '=', residence)
-      .where('request', '=', joinKey)
-      .execute();
+    await restNumbers(writer.tx, residence, [joinKey], now);
     if (await findItem(writer.tx, residence, 'answer', joinKey))
       await writer.publish(residence, [{ id: joinKey, kind: 'answer', value: null }]);
   }

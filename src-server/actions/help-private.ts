@@ -1,5 +1,6 @@
 import type { HelpRequest, Reply } from '#shared/domain/help-request.ts';
 import { replySchema } from '#shared/domain/help-request.ts';
+import { restNumbers } from '../screens/number-leases.ts';
 import type { Database, Tx } from '../store/tables.ts';
 
 /** A request as staff of its residence reads it. `private` is null when its time was over and it was deleted. */
@@ -34,15 +35,16 @@ export async function readPrivate(
   return { ...request, private: own ?? null, phones };
 }
 
-/** Deletes what nobody needs any more of a request; its number, and those of its helpers, are free again. */
-export async function forgetPrivate(tx: Tx, residence: string, request: string): Promise<void> {
-  const offers = tx.selectFrom('helpOffer').select('offer').where('request', '=', request);
-  await tx
-    .deleteFrom('numberLease')
+/** Deletes what nobody needs any more of a request; its number, and those of its helpers, rest before they are free. */
+export async function forgetPrivate(tx: Tx, residence: string, request: string, now: number): Promise<void> {
+  const offers = await tx
+    .selectFrom('helpOffer')
+    .select('offer')
     .where('residence', '=', residence)
-    .where('request', 'in', offers.where('residence', '=', residence))
+    .where('request', '=', request)
     .execute();
-  for (const table of ['helpPrivate', 'helpOffer', 'numberLease'] as const) {
+  await restNumbers(tx, residence, [request, ...offers.map(({ offer }) => offer)], now);
+  for (const table of ['helpPrivate', 'helpOffer'] as const) {
     await tx.deleteFrom(table).where('residence', '=', residence).where('request', '=', request).execute();
   }
 }

@@ -3,7 +3,7 @@ import type { Proposal } from '#shared/domain/proposal.ts';
 import { instantOf, offsetsOf } from '#shared/zoned-time.ts';
 import type { FeedWriter } from '../feed/feed.ts';
 import { findResidence } from '../residences/residences.ts';
-import { useNumber } from '../screens/number-leases.ts';
+import { restNumbers, useNumber } from '../screens/number-leases.ts';
 import { refused } from './outcome.ts';
 import type { Acting, Outcome } from './outcome.ts';
 
@@ -45,7 +45,11 @@ export async function publishProposal(
 }
 
 /** Deletes proposals for days before then, with their names; their numbers are free again. */
-export async function forgetProposals(writer: FeedWriter, residence: string, before: number): Promise<void> {
+export async function forgetProposals(
+  writer: FeedWriter,
+  residence: string,
+  { before, now }: { before: number; now: number },
+): Promise<void> {
   const over = await writer.tx
     .deleteFrom('proposal')
     .where('residence', '=', residence)
@@ -53,13 +57,8 @@ export async function forgetProposals(writer: FeedWriter, residence: string, bef
     .returning('id')
     .execute();
   if (over.length === 0) return;
-  for (const { id } of over) {
-    await writer.tx
-      .deleteFrom('numberLease')
-      .where('residence', '=', residence)
-      .where('request', '=', id)
-      .execute();
-  }
-  const gone = over.map(({ id }) => ({ id, kind: 'proposal', value: null }));
+  const ids = over.map(({ id }) => id);
+  await restNumbers(writer.tx, residence, ids, now);
+  const gone = ids.map((id) => ({ id, kind: 'proposal', value: null }));
   await writer.publish(residence, gone);
 }

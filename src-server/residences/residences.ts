@@ -1,12 +1,13 @@
 import { lineSchema } from '#shared/domain/primitives.ts';
 import type { Residence } from '#shared/domain/residence.ts';
+import type { ResidencePeriods } from '#shared/domain/residence-periods.ts';
 import { createScope } from '../feed/feed.ts';
 import type { FeedWriter } from '../feed/feed.ts';
 import { findItem } from '../feed/items.ts';
 import type { Database, Tx } from '../store/tables.ts';
 
 /** A residence with what only the server needs of it. */
-export type KeptResidence = Residence & { helpDaysAfterWish: number };
+export type KeptResidence = Residence & ResidencePeriods;
 
 /** The open residence; undefined when there is none or it was closed. */
 export async function findResidence(db: Database | Tx, id: string): Promise<KeptResidence | undefined> {
@@ -17,7 +18,7 @@ export async function findResidence(db: Database | Tx, id: string): Promise<Kept
     .where('closedAt', 'is', null)
     .executeTakeFirst();
   const value = row && (await findItem(db, id, 'residence', id));
-  return value && { ...value, helpDaysAfterWish: row.helpDaysAfterWish };
+  return value && { ...value, ...periodsOf(row) };
 }
 
 /** Creates the residence with a scope of its own; its description is the first item of its feed. */
@@ -25,20 +26,28 @@ export async function createResidence(writer: FeedWriter, residence: KeptResiden
   await createScope(writer.tx, { id: residence.id, kind: 'residence', name: residence.name });
   await writer.tx
     .insertInto('residence')
-    .values({ id: residence.id, helpDaysAfterWish: residence.helpDaysAfterWish, closedAt: null })
+    .values({ id: residence.id, ...periodsOf(residence), closedAt: null })
     .execute();
   await publishResidence(writer, residence);
 }
 
 export async function changeResidence(writer: FeedWriter, residence: KeptResidence): Promise<void> {
-  const { id, name, helpDaysAfterWish } = residence;
+  const { id, name } = residence;
   await writer.tx.updateTable('scope').set({ name }).where('id', '=', id).execute();
-  await writer.tx.updateTable('residence').set({ helpDaysAfterWish }).where('id', '=', id).execute();
+  await writer.tx.updateTable('residence').set(periodsOf(residence)).where('id', '=', id).execute();
   await publishResidence(writer, residence);
 }
 
+function periodsOf({
+  helpDaysAfterWish,
+  endedDaysOnScreen,
+  numberRestDays,
+}: ResidencePeriods): ResidencePeriods {
+  return { helpDaysAfterWish, endedDaysOnScreen, numberRestDays };
+}
+
 async function publishResidence(writer: FeedWriter, kept: KeptResidence): Promise<void> {
-  const { helpDaysAfterWish: _serverOnly, ...value } = kept;
+  const { helpDaysAfterWish: _after, endedDaysOnScreen: _ended, numberRestDays: _rest, ...value } = kept;
   await writer.publish(kept.id, [{ id: kept.id, kind: 'residence', value }]);
 }
 

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Answer } from '#shared/server-protocol/refusal.ts';
 import type { NumbersLease } from '#shared/server-protocol/numbers.ts';
-import type { Tx } from '../store/tables.ts';
+import { dayMs } from '#shared/zoned-time.ts';
+import type { Database, Tx } from '../store/tables.ts';
 import { refuse } from './refuse.ts';
 
 /** `11 11` to `99 99` without a 0. */
@@ -29,7 +30,7 @@ export async function leaseNumbers(
   if (given.length > 0) return { ok: true, value: { numbers: given.map((row) => row.number) } };
   const numbers = chooseFree(new Set(rows.map((row) => row.number)), count);
   if (numbers.length === 0) return refuse('request.no_number');
-  const lease = { ...holder, lease: leaseId, leasedAt: now, request: null };
+  const lease = { ...holder, lease: leaseId, leasedAt: now, request: null, freeAt: null };
   await tx
     .insertInto('numberLease')
     .values(numbers.map((number) => ({ ...lease, number })))
@@ -51,7 +52,7 @@ export async function useNumber(
 ): Promise<boolean> {
   const used = await tx
     .insertInto('numberLease')
-    .values({ ...holder, number, lease: request, leasedAt: now, request })
+    .values({ ...holder, number, lease: request, leasedAt: now, request, freeAt: null })
     .onConflict((conflict) =>
       conflict
         .columns(['residence', 'number'])
@@ -61,6 +62,32 @@ export async function useNumber(
     .returning('number')
     .executeTakeFirst();
   return used !== undefined;
+}
+
+/** What the numbers stood for is gone: they rest for the days that the residence says, so that nobody meets another's. */
+export async function restNumbers(
+  tx: Tx,
+  residence: string,
+  requests: readonly string[],
+  now: number,
+): Promise<void> {
+  if (requests.length === 0) return;
+  const { numberRestDays } = await tx
+    .selectFrom('residence')
+    .select('numberRestDays')
+    .where('id', '=', residence)
+    .executeTakeFirstOrThrow();
+  await tx
+    .updateTable('numberLease')
+    .set({ freeAt: now + numberRestDays * dayMs })
+    .where('residence', '=', residence)
+    .where('request', 'in', requests)
+    .execute();
+}
+
+/** Numbers that have rested may be given again. */
+export async function freeRestedNumbers(db: Database, now: number): Promise<void> {
+  await db.deleteFrom('numberLease').where('freeAt', '<=', now).execute();
 }
 
 function chooseFree(taken: ReadonlySet<string>, count: number): string[] {

@@ -92,7 +92,7 @@ export function requestRoutes(parts: RequestParts): Route[] {
         }),
     }),
     withdrawalRoute(parts, residenceShelf, 'request', 'requests', ({ tx }, residence, id) =>
-      forgetPrivate(tx, residence, id),
+      forgetPrivate(tx, residence, id, parts.clock.now()),
     ),
   ];
 }

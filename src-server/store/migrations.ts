@@ -13,6 +13,7 @@ export const migrations: readonly Migration[] = [
   waitingList,
   acceptance,
   commands,
+  periods,
 ];
 
 async function feed(tx: Tx): Promise<void> {
@@ -273,4 +274,16 @@ async function commands(tx: Tx): Promise<void> {
     .addColumn('picture', 'text')
     .execute();
   await tx.schema.createIndex('command_by_screen').on('command').columns(['screen', 'id']).execute();
+}
+
+async function periods(tx: Tx): Promise<void> {
+  await tx.schema
+    .alterTable('residence')
+    .addColumn('ended_days_on_screen', 'integer', (column) => column.notNull().defaultTo(30))
+    .execute();
+  await tx.schema
+    .alterTable('residence')
+    .addColumn('number_rest_days', 'integer', (column) => column.notNull().defaultTo(60))
+    .execute();
+  await tx.schema.alterTable('number_lease').addColumn('free_at', 'bigint').execute();
 }

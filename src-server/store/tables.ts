@@ -1,5 +1,6 @@
 import type { Media } from '#shared/domain/media.ts';
 import type { PostingMark } from '#shared/domain/posting.ts';
+import type { ResidencePeriods } from '#shared/domain/residence-periods.ts';
 import type { Proposal } from '#shared/domain/proposal.ts';
 import type { Kysely, Transaction } from 'kysely';
 
@@ -31,7 +32,7 @@ export type Tables = {
     changedAt: number;
   };
   scopeDigest: { scope: string; rev: number; digest: string };
-  residence: { id: string; helpDaysAfterWish: number; closedAt: number | null };
+  residence: ResidencePeriods & { id: string; closedAt: number | null };
   /** The wide scopes that hold a residence. */
   residenceScope: { residence: string; scope: string };
   code: {
@@ -68,6 +69,8 @@ export type Tables = {
     screen: string;
     leasedAt: number;
     request: string | null;
+    /** What it stood for is gone; from then on it may be given again. null: in use, or ready to be. */
+    freeAt: number | null;
   };
   /** What the server took from one outbox of one screen; never pruned. */
   outbox: { screen: string; incarnation: string; lastSeq: number };

@@ -6,6 +6,7 @@ import { noticeDraftSchema } from '../domain/notice.ts';
 import { placeDraftSchema } from '../domain/place.ts';
 import { lineSchema, unixMsSchema } from '../domain/primitives.ts';
 import { residenceSchema } from '../domain/residence.ts';
+import { residencePeriodsSchema } from '../domain/residence-periods.ts';
 import { installerPinSchema } from '../domain/installer-pin.ts';
 import { openSettingsSchema } from '../domain/screen.ts';
 import { errorCodes } from '../error-codes.ts';
@@ -35,8 +36,7 @@ export const residenceInputSchema = residenceSchema
   .extend({
     /** Chosen by staff, or made from the name. */
     id: slugSchema.optional(),
-    /** A help request ends by itself so many days after the wished day. */
-    helpDaysAfterWish: z.int().min(1).max(60).default(7),
+    ...residencePeriodsSchema.shape,
   })
   .strict();
 

@@ -263,6 +263,30 @@ test('[AC8] a request ends seven days after the wished day where the residence i
   ).toBe('action.expired');
 });
 
+test('[AC19] a residence says how long an ended request stays and how long its number rests', async () => {
+  const { screen, staff, id, clock, close, dataDir } = await aHall();
+  await staff.ok('PATCH', `/api/residences/${id}`, { endedDaysOnScreen: 2, numberRestDays: 10 });
+  const wrong = await staff.call('PATCH', `/api/residences/${id}`, { numberRestDays: -1 });
+  expect(wrong.status).toBe(400);
+  await screen.act('help.ask', anAsk('4827', { wish: { kind: 'day', date: '2026-11-25', part: 'any' } }));
+  await close();
+  const verdicts: (string | undefined)[] = [];
+  for (const days of [9, 3, 8, 3]) {
+    clock.move(days * day);
+    const server = await startServer({ dataDir, clock }); // housekeeping runs at the start
+    const { code } = (await (await signIn(server.url)).ok('POST', `/api/residences/${id}/codes`, {})) as {
+      code: string;
+    };
+    const { screen: now } = await screenOnline(server.url, await enrol(server.url, code));
+    verdicts.push(
+      verdict(await now.act('help.ask', anAsk('4827', { wish: { kind: 'no-hurry', part: 'any' } }))),
+    );
+    await server.close();
+  }
+  const taken = 'request.no_number';
+  expect(verdicts).toEqual([taken, taken, taken, 'applied']);
+});
+
 test('[AC9] leased numbers are of one screen only, the same for the same lease, and used once', async () => {
   const { screen, url, code, staff, id } = await aHall();
   const { screen: other } = await screenOnline(url, await enrol(url, code));

@@ -63,7 +63,7 @@ test('[SV8] a leaked database holds no usable code, password, token or private k
   expect(statSync(join(server.dataDir, 'server.key')).mode & 0o777).toBe(0o600);
 });
 
-test('[SV9] past their time tombstones, results and the private part of requests are let go', async () => {
+test('[SV9] past their time tombstones, results and the private part of requests are let go, and rested numbers are free', async () => {
   const clock = handClock();
   const server = await startServer({ clock });
   const staff = await signIn(server.url);
@@ -97,8 +97,10 @@ test('[SV9] past their time tombstones, results and the private part of requests
   };
   const all = { tombstones: 1, results: 1, private: 1, numbers: 1, lastSeq: 1 };
   expect(await after(36)).toEqual(all); // the request ended after 8 days, and is kept for 30 more
-  expect(await after(3)).toEqual({ ...all, tombstones: 2, private: 0, numbers: 0 });
-  expect(await after(142)).toEqual({ ...all, tombstones: 1, private: 0, numbers: 0 });
+  expect(await after(3)).toEqual({ ...all, tombstones: 2, private: 0, numbers: 1 }); // it rests for 60 days
+  expect(await after(59)).toMatchObject({ numbers: 1 });
+  expect(await after(2)).toMatchObject({ numbers: 0 });
+  expect(await after(81)).toEqual({ ...all, tombstones: 1, private: 0, numbers: 0 });
   expect(await after(220)).toEqual({ tombstones: 0, results: 0, private: 0, numbers: 0, lastSeq: 1 });
 });
 

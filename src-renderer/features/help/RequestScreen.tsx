@@ -1,4 +1,4 @@
-import { HandHeartIcon, UserSoundIcon } from '@phosphor-icons/react';
+import { ClockIcon, HandHeartIcon, UserSoundIcon } from '@phosphor-icons/react';
 import { undoKinds } from '#shared/actions/undo.ts';
 import type { Outcome } from '#shared/kiosk-api/announcements.ts';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
@@ -6,8 +6,10 @@ import { useKept } from '../../stage/kept.ts';
 import { Page } from '../../stage/Page.tsx';
 import { RefusalPage } from '../../stage/RefusalPage.tsx';
 import { useStage } from '../../stage/stage.ts';
+import type { Stage } from '../../stage/stage.ts';
 import { useMet } from '../../stage/use-met.ts';
 import { useOutcome } from '../../stage/use-outcome.ts';
+import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { AnswerPage } from './AnswerPage.tsx';
 import type { RequestAnswer } from './AnswerPage.tsx';
@@ -64,13 +66,14 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
   const offers = request.offers.filter(({ status }) => status === 'waiting');
   const offer = offers[offerIndex % Math.max(1, offers.length)];
   const view = requestView(request, delivery, offer, stage);
-  const choices = view.answers.map((item) => ({
+  const answers: ChoiceItem[] = view.answers.map((item) => ({
     key: item.key,
     label: item.label,
     icon: item.icon,
     look: item.look,
     onPress: () => (item.answer ? setAnswer(item.answer) : open({ name: 'ask', again: request.need })),
   }));
+  const choices = view.beside ? [...answers, besideChoice(view.beside, stage)] : answers;
   const namesSomebody = request.offers.length > 0 || undefined;
   const others =
     offers.length > 1
@@ -87,11 +90,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
         hue: 'brick',
         isPrivate: true,
       }}
-      choices={
-        view.isEndedAlone
-          ? [...choices, talk(words.say('caretaker.talk'), () => open({ name: 'caretaker' }))]
-          : choices
-      }
+      choices={choices}
       further={others}
     >
       <Paragraph>{view.wish}</Paragraph>
@@ -111,6 +110,14 @@ function spaced({ number }: HelpRequest): string {
   return `${number.slice(0, 2)} ${number.slice(2)}`;
 }
 
-function talk(label: string, onPress: () => void) {
-  return { key: 'caretaker', label, icon: UserSoundIcon, look: 'plain' as const, onPress };
+function besideChoice(beside: 'caretaker' | 'not-now', { words, open, home }: Stage): ChoiceItem {
+  return beside === 'caretaker'
+    ? {
+        key: beside,
+        label: words.say('caretaker.talk'),
+        icon: UserSoundIcon,
+        look: 'plain',
+        onPress: () => open({ name: 'caretaker' }),
+      }
+    : { key: beside, label: words.say('answer.not-now'), icon: ClockIcon, look: 'plain', onPress: home };
 }

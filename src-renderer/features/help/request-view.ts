@@ -34,8 +34,8 @@ export type RequestView = {
   state: string;
   details: string[];
   answers: AnswerItem[];
-  /** Nobody could come: the caretaker is offered too. */
-  isEndedAlone: boolean;
+  /** What is offered beside the answers: the caretaker where nobody could come, « Pas maintenant » beside thanks. */
+  beside: 'caretaker' | 'not-now' | undefined;
 };
 
 export function requestView(
@@ -58,14 +58,14 @@ export function requestView(
     icon: Icon,
     [state, ...details]: readonly [string, ...string[]],
     answers: AnswerItem[],
-    isEndedAlone = false,
+    beside?: RequestView['beside'],
   ): RequestView => ({
     icon,
     wish,
     state,
     details,
     answers,
-    isEndedAlone,
+    beside,
   });
   const withdrawn = withdrawnOf(request);
   switch (request.status) {
@@ -85,11 +85,11 @@ export function requestView(
     case 'done':
       return request.thanked
         ? view(HeartIcon, [say('state.thanked')], [again])
-        : view(HeartIcon, [say('state.thank', { name: helperOf(request) })], [thankAnswer(stage)]);
+        : view(HeartIcon, [say('state.thank', { name: helperOf(request) })], [thankAnswer(stage)], 'not-now');
     case 'cancelled':
       return view(XCircleIcon, [say('state.cancelled')], [again]);
     case 'ended':
-      return view(XCircleIcon, [say('state.ended')], [again], true);
+      return view(XCircleIcon, [say('state.ended')], [again], 'caretaker');
     default:
       return assertNever(request.status);
   }

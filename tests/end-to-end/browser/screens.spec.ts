@@ -256,6 +256,16 @@ test('[UI170] whoever was overtaken is told so, waits, and gives the place back 
   ]);
 });
 
+test('[HP15] thanks may wait: « Pas maintenant » thanks nobody and leads to the start', async ({ page }) => {
+  await open(page, 'Demander', 'J’ai déjà');
+  for (const digit of '7241') await touch(page, digit);
+  await touch(page, 'Voir ma');
+  await expect(page.getByText('Voulez-vous dire merci à Paulo')).toBeVisible();
+  await touch(page, 'Pas maintenant');
+  await expect(page.locator('[data-screen=home]')).toBeVisible();
+  expect(kiosk.calls.filter(({ verb }) => verb === 'act')).toEqual([]);
+});
+
 test('[UI136] an urgent message comes with the next screen, not under the finger', async ({ page }) => {
   kiosk.announce({ gone: ['lift'] });
   await open(page);

@@ -36,7 +36,13 @@ export type KioskState = {
 };
 
 /** What is on the glass, for the heartbeat. */
-export type OnGlass = { screen: string; itemId: string | null; rev: number | null };
+export type OnGlass = {
+  screen: string;
+  itemId: string | null;
+  rev: number | null;
+  /** The notice in the urgent band. */
+  urgentId: string | null;
+};
 
 type Waiting = { call: Call; resolve: (value: unknown) => void; reject: (error: KioskError) => void };
 

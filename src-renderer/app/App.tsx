@@ -39,7 +39,7 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   const [residence = null] = valuesOf(state.feed, 'residence');
   const timeZone = residence?.timeZone ?? 'Europe/Paris';
   const calendar = useMemo(() => calendarOf(words, timeZone), [words, timeZone]);
-  const [onGlass, setOnGlass] = useState<OnGlass>({ screen: 'attract', itemId: null, rev: null });
+  const [onGlass, setOnGlass] = useState(loopOnGlass);
   const [hasKnocked, setKnocked] = useState(false);
   if (wizard && hasKnocked) setKnocked(false); // the wizard stands before the installer's page
   const isForResidents = status !== null && !wizard && !hasKnocked;
@@ -96,9 +96,10 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   }
 }
 
-const setupOnGlass: OnGlass = { screen: 'setup', itemId: null, rev: null };
-
-const outOfOrderOnGlass: OnGlass = { screen: 'out-of-order', itemId: null, rev: null };
+const nothing = { itemId: null, rev: null, urgentId: null };
+const loopOnGlass: OnGlass = { screen: 'attract', ...nothing };
+const setupOnGlass: OnGlass = { screen: 'setup', ...nothing };
+const outOfOrderOnGlass: OnGlass = { screen: 'out-of-order', ...nothing };
 
 /** Keeps the bridge open as long as the page lives, and the heartbeat true. */
 function useBridge(kiosk: KioskApi, onGlass: OnGlass): void {

@@ -63,14 +63,16 @@ export function Resident(props: ResidentProps) {
   }, [isLeaving, reader]);
   const name = isLeaving ? 'idle' : isAsking ? 'listen' : nameOf(top.screen);
   const itemId = 'id' in top.screen ? top.screen.id : null;
+  const urgentId = stage.chrome.urgent?.noticeId ?? null;
   const show = useCallback(
     (shown: string | null) =>
       onShow({
         screen: name,
         itemId: shown,
         rev: shown === null ? null : (state.feed.get(shown)?.rev ?? null),
+        urgentId,
       }),
-    [name, onShow, state.feed],
+    [name, onShow, state.feed, urgentId],
   );
   useEffect(() => {
     if (!isAlone) show(itemId);

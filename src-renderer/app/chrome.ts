@@ -89,7 +89,13 @@ export function urgentBandOf(
     ...(urgent.length > 1 ? [words.say('urgent.more', { count: urgent.length - 1 })] : []),
   ];
   const { title, language } = noticeWords(newest, words);
-  return { label: words.say('mark.urgent'), title, language, until: parts.join(', ') || undefined };
+  return {
+    noticeId: newest.id,
+    label: words.say('mark.urgent'),
+    title,
+    language,
+    until: parts.join(', ') || undefined,
+  };
 
   function untilWhen(instant: number): string {
     const day = calendar.dayOf(instant);

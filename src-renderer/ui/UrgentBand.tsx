@@ -2,6 +2,8 @@ import { SirenIcon } from '@phosphor-icons/react';
 import styles from './UrgentBand.module.css';
 
 export type UrgentBandProps = {
+  /** The notice that it shows, for the heartbeat. */
+  noticeId: string;
   /** The word itself, "Urgent": the picture alone says too little. */
   label: string;
   title: string;

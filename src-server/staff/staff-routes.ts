@@ -12,6 +12,7 @@ import type { Accounts } from './accounts.ts';
 import { accountRoutes } from './account-routes.ts';
 import { answerRoutes } from './answer-routes.ts';
 import { commandRoutes } from './command-routes.ts';
+import { displayRoutes } from './display-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { itemRoutes } from './item-routes.ts';
@@ -58,6 +59,7 @@ export function staffRoutes(parts: StaffParts): Route[] {
     ...requestRoutes(parts),
     ...faultRoutes(parts),
     ...proposalRoutes(parts),
+    ...displayRoutes(parts),
     ...postingRoutes(parts),
     ...importRoutes(parts),
     ...accountRoutes(parts),

@@ -79,6 +79,8 @@ export const verbArguments = {
     screen: z.string().max(40),
     itemId: itemIdSchema.nullable(),
     rev: z.int().min(0).nullable(),
+    /** The notice whose title stands in the urgent band. */
+    urgentId: itemIdSchema.nullable(),
   }),
 } as const;
 export type Verb = keyof typeof verbArguments;

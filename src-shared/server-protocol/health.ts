@@ -7,11 +7,13 @@ export const onGlassSchema = z.object({
   screen: z.string().max(40),
   itemId: z.string().max(200).nullable(),
   rev: revisionSchema.nullable(),
+  /** The notice whose title stands in the urgent band; a screen of version 2 does not say. */
+  urgentId: z.string().max(200).nullable().default(null),
   /** When the page last said it lives. */
   heartbeatAt: unixMsSchema,
 });
 
-/** `/screen` `health`, every 60 s. Counters count since the host started. No personal data. */
+/** `/screen` `health`, every 60 s and when another message comes into the urgent band. Counters count since the host started. No personal data. */
 export const healthSchema = z.object({
   app: z.string().max(40),
   uptimeSeconds: z.number().min(0),

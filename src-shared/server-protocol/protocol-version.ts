@@ -8,8 +8,9 @@
  *             event.join: reminder, waits, number; event.wait; item answer; fault: number, repairedAt,
  *             cleanliness, noise; notice: fullText; acceptance; number of an offer, help.withdraw;
  *             command, command:result; codes file.…
+ * 3  2026-11  health: onGlass.urgentId
  */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** The oldest version that this server still serves: the first one, none was retired yet. */
 export const oldestServedVersion = 1;

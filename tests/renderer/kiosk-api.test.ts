@@ -7,7 +7,7 @@ import type { BridgeEvents } from '#renderer/kiosk-api.ts';
 import { demoFeed } from './support/demo-feed.ts';
 import { aStatus } from './support/fake-kiosk.ts';
 
-const glass = { screen: 'attract', itemId: null, rev: null };
+const glass = { screen: 'attract', itemId: null, rev: null, urgentId: null };
 
 /** A bridge in memory: what the page sent, and a way to speak to it. */
 function aBridge() {

@@ -64,6 +64,8 @@ const table: Row[] = [
   ofResidence('GET', `${home}/proposals`),
   ofResidence('GET', `${home}/proposals/{id}`),
   ofResidence('PATCH', `${home}/proposals/{id}`),
+  ofResidence('GET', `${home}/notices/{id}/display`),
+  ofOperator('GET', '/api/scopes/{scope}/notices/{id}/display'),
   ofResidence('GET', `${home}/postings`),
   ofResidence('GET', `${home}/postings/{id}`),
   ofResidence('POST', `${home}/imports`),

@@ -18,6 +18,7 @@ export class HealthLoop implements LineUser {
   readonly #startedAt: number;
   #onGlass: OnGlass | null = null;
   #alarmedAt = Number.NEGATIVE_INFINITY;
+  #connection: WelcomedLine['connection'] | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -29,16 +30,20 @@ export class HealthLoop implements LineUser {
     return this.#onGlass;
   }
 
-  /** The page lives and shows this. */
+  /** The page lives and shows this. Whoever published an urgent message waits to know that it is seen: that is told at once. */
   heartbeat(shown: Omit<OnGlass, 'heartbeatAt'>): void {
+    const isOtherBand = shown.urgentId !== (this.#onGlass?.urgentId ?? null);
     this.#onGlass = { ...shown, heartbeatAt: this.#parts.time.now() };
+    if (isOtherBand) this.#connection?.tell('health', this.report());
   }
 
   async run({ connection }: WelcomedLine): Promise<void> {
+    this.#connection = connection;
     while (!connection.closed.aborted) {
       connection.tell('health', this.report());
       await this.#parts.clock.delay(connectionTimes.healthEvery, connection.closed);
     }
+    if (this.#connection === connection) this.#connection = undefined;
   }
 
   report(): Health {

@@ -276,12 +276,14 @@ test('[UI136] an urgent message comes with the next screen, not under the finger
   await expect(page.getByText('Fuite de gaz')).toBeVisible();
 });
 
-test('[UI137] the heartbeat names the screen and the item on the glass', async ({ page }) => {
+test('[UI137] the heartbeat names the screen, the item on the glass and the notice in the urgent band', async ({
+  page,
+}) => {
   await open(page, 'Les annonces', 'Coupure d’eau');
   await page.clock.runFor(2_100);
   await expect
     .poll(() => kiosk.heartbeats.at(-1)?.arguments)
-    .toEqual({ screen: 'notice', itemId: 'water', rev: expect.any(Number) });
+    .toEqual({ screen: 'notice', itemId: 'water', rev: expect.any(Number), urgentId: 'lift' });
 });
 
 test('[UI138] while the bridge is away the screen goes on, and is told the news after it', async ({

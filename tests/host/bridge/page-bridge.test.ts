@@ -37,7 +37,9 @@ test.each([
     await settled();
     expect(kiosk.page.faults).toMatchObject([{ kind: 'fault', id, code: 'input.invalid' }]);
     expect(kiosk.log.count('input.invalid')).toBe(1);
-    expect(await kiosk.page.call('heartbeat', { screen: 'home', itemId: null, rev: null })).toBeNull();
+    expect(
+      await kiosk.page.call('heartbeat', { screen: 'home', itemId: null, rev: null, urgentId: null }),
+    ).toBeNull();
   },
 );
 
@@ -62,10 +64,10 @@ test('[BR3] a change that nobody can see is not announced', async () => {
 
 test('[BR4] what the page says of the glass is in the health message', async () => {
   const kiosk = await aKiosk((server) => server.publish([aNotice('a')]));
-  await kiosk.page.call('heartbeat', { screen: 'notice', itemId: 'a', rev: 1 });
+  await kiosk.page.call('heartbeat', { screen: 'notice', itemId: 'a', rev: 1, urgentId: null });
   await kiosk.clock.advance(60_000);
   expect(kiosk.server.messages('health').at(-1)).toMatchObject({
-    onGlass: { screen: 'notice', itemId: 'a', rev: 1 },
+    onGlass: { screen: 'notice', itemId: 'a', rev: 1, urgentId: null },
     cursors: [{ scope: 'residence', cursor: 1 }],
     outbox: { pending: 0, refused: 0, oldestAt: null },
     spareNumbers: 40,
@@ -74,7 +76,7 @@ test('[BR4] what the page says of the glass is in the health message', async () 
 
 test('[HE5] [HE3] calm words on the glass and restarts meanwhile are in the health message, and prove no version', async () => {
   const kiosk = await aKiosk();
-  await kiosk.page.call('heartbeat', { screen: 'out-of-order', itemId: null, rev: null });
+  await kiosk.page.call('heartbeat', { screen: 'out-of-order', itemId: null, rev: null, urgentId: null });
   kiosk.host.countRestarts({ 'page-gone': 2, calm: 1 });
   await kiosk.clock.advance(60_000);
   expect(kiosk.server.messages('health').at(-1)).toMatchObject({
@@ -82,7 +84,7 @@ test('[HE5] [HE3] calm words on the glass and restarts meanwhile are in the heal
     restarts: { 'page-gone': 2, calm: 1 },
   });
   expect(existsSync(join(kiosk.dataDir, glassHealthFile))).toBe(false);
-  await kiosk.page.call('heartbeat', { screen: 'attract', itemId: null, rev: null });
+  await kiosk.page.call('heartbeat', { screen: 'attract', itemId: null, rev: null, urgentId: null });
   expect(existsSync(join(kiosk.dataDir, glassHealthFile))).toBe(true);
 });
 

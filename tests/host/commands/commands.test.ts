@@ -83,7 +83,8 @@ test('[OP5] a restart ends the host, and the next start tells that it is done; w
 
 test('[OP6] a picture is taken of a glass before which nobody stands, and of no other', async () => {
   const kiosk = await aKiosk();
-  const shows = (screen: string) => kiosk.page.call('heartbeat', { screen, itemId: null, rev: null });
+  const shows = (screen: string) =>
+    kiosk.page.call('heartbeat', { screen, itemId: null, rev: null, urgentId: null });
   await shows('ask');
   const refused = order(kiosk, { kind: 'screenshot' });
   await settled();
@@ -125,7 +126,7 @@ test('[OP9] a self-check tells of the network, the clock, the glass, what people
   const kiosk = await aKiosk();
   const before = order(kiosk, { kind: 'self-check' });
   await settled();
-  await kiosk.page.call('heartbeat', { screen: 'attract', itemId: null, rev: null });
+  await kiosk.page.call('heartbeat', { screen: 'attract', itemId: null, rev: null, urgentId: null });
   const after = order(kiosk, { kind: 'self-check' });
   await settled();
   const checks = [

@@ -21,7 +21,7 @@ async function watch(
   shown = { screen: 'home', itemId: null as string | null },
 ) {
   for (let beat = 0; beat < minutes * 30; beat++) {
-    await kiosk.page.call('heartbeat', { ...shown, rev: null });
+    await kiosk.page.call('heartbeat', { ...shown, rev: null, urgentId: null });
     await kiosk.clock.advance(2_000);
   }
 }

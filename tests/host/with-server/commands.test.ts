@@ -29,12 +29,12 @@ test('[OP22] what staff orders is done on the screen, and what became of it is r
   expect((await outcomeOf({ kind: 'identify' })).outcome.kind).toBe('done');
   await eventually(() => page.status?.isIdentified);
   expect((await outcomeOf({ kind: 'resync' })).outcome.kind).toBe('done');
-  await page.call('heartbeat', { screen: 'ask', itemId: null, rev: null });
+  await page.call('heartbeat', { screen: 'ask', itemId: null, rev: null, urgentId: null });
   expect((await outcomeOf({ kind: 'screenshot' })).outcome).toMatchObject({
     kind: 'failed',
     because: 'command.somebody_there',
   });
-  await page.call('heartbeat', { screen: 'attract', itemId: null, rev: null });
+  await page.call('heartbeat', { screen: 'attract', itemId: null, rev: null, urgentId: null });
   const taken = await outcomeOf({ kind: 'screenshot' });
   expect(taken.outcome).toMatchObject({ kind: 'done', hasPicture: true });
   const answer = await fetch(`${server.url}${path}/${taken.id}/picture`, {

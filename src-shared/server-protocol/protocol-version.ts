@@ -8,7 +8,7 @@
  *             event.join: reminder, waits, number; event.wait; item answer; fault: number, repairedAt,
  *             cleanliness, noise; notice: fullText; acceptance; number of an offer, help.withdraw;
  *             command, command:result; codes file.…
- * 3  2026-11  health: onGlass.urgentId; place: landmarks
+ * 3  2026-11  health: onGlass.urgentId
  */
 export const protocolVersion = 3;
 

@@ -10,7 +10,7 @@ import { itemSchemas } from '#shared/domain/feed-item.ts';
 const pinned: Record<number, string> = {
   1: 'f0f4b38f08fb89e8a56d67ccb80ff262c0dc2768044b7c13391be925430d04b4',
   2: '6a8c743c813a12c4964158a88e383ed6fb5a18efb0aff0bfaee4ac66d9f461de',
-  3: 'c860e15c79fbf71b85ca6cccf908e51ba571b4489da330ac89416668d01e5602',
+  3: '77cf88e72cc099a702204d81222f18983a49ed2747e4aca9b19b9942d7c82998',
 };
 
 /** JSON Schema of a tree of zod schemas, with the direction in which it is read. */

@@ -1,6 +1,7 @@
 import { forgetAnswers } from './actions/event-actions.ts';
 import { forgetProposals } from './actions/proposal-actions.ts';
 import { forgetPrivate } from './actions/help-private.ts';
+import { forgetVolunteers } from './actions/volunteer-actions.ts';
 import type { Clock } from './clock.ts';
 import type { Feed } from './feed/feed.ts';
 import { findItem, listItems } from './feed/items.ts';
@@ -54,6 +55,7 @@ export async function keepHouse({
     const over = { before: now - endedDaysOnScreen * dayMs, now };
     await endRequests(feed, id, over);
     await feed.write((writer) => forgetProposals(writer, id, over));
+    await feed.write((writer) => forgetVolunteers(writer, id, over));
   }
   await forgetPeople(feed, { before: now - kept.eventAnswers * dayMs, now });
   await freeRestedNumbers(db, now);

@@ -186,7 +186,7 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
   );
 }
 
-const forms = new Set<Screen['name']>(['ask', 'join', 'propose', 'fault', 'number', 'offer']);
+const forms = new Set<Screen['name']>(['ask', 'join', 'propose', 'fault', 'number', 'offer', 'volunteer']);
 
 /** Forms, large text and listening take longer (P1). */
 function limitOf(

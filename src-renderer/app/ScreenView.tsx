@@ -15,6 +15,7 @@ import { NoticeScreen } from '../features/notices/NoticeScreen.tsx';
 import { NoticesScreen } from '../features/notices/NoticesScreen.tsx';
 import { OfferScreen } from '../features/offers/OfferScreen.tsx';
 import { OffersScreen } from '../features/offers/OffersScreen.tsx';
+import { VolunteerScreen } from '../features/offers/VolunteerScreen.tsx';
 import { FamilyScreen, PlacesScreen } from '../features/places/PlacesScreen.tsx';
 import { ProposeScreen } from '../features/propose/ProposeScreen.tsx';
 import { CaretakerScreen, PlaceScreen } from '../features/places/PlaceScreen.tsx';
@@ -51,6 +52,8 @@ export function ScreenView({ screen }: { screen: Exclude<Screen, { name: 'attrac
       return <OffersScreen />;
     case 'offer':
       return <OfferScreen id={screen.id} />;
+    case 'volunteer':
+      return <VolunteerScreen />;
     case 'fault':
       return <FaultScreen />;
     case 'fault-state':

@@ -24,6 +24,7 @@ export type Screen =
   | { name: 'request'; number: string; isCancelling?: boolean | undefined }
   | { name: 'offers' }
   | { name: 'offer'; id: string }
+  | { name: 'volunteer' }
   | { name: 'fault' }
   | { name: 'fault-state'; id: string }
   | { name: 'places' }

@@ -1,4 +1,5 @@
 import type { HelpNeed, PartOfDay, Wish } from '#shared/domain/help-request.ts';
+import type { FreeDays } from '#shared/domain/volunteer.ts';
 import { addDays } from '../i18n/calendar.ts';
 import type { Stage } from './stage.ts';
 
@@ -26,4 +27,9 @@ export function dayAndPart(date: string, part: PartOfDay, { words, calendar, tod
 /** « Pour ses courses », what a neighbour reads. */
 export function needForOthers(need: HelpNeed, { words }: Pick<Stage, 'words'>): string {
   return words.say(`need-public.${need}`);
+}
+
+/** « Du lundi au vendredi, le matin », « Tous les jours ». */
+export function freeInWords(free: { days: FreeDays; part: PartOfDay }, words: Stage['words']): string {
+  return words.say('volunteer.free', free);
 }

@@ -2,6 +2,7 @@ import { assertNever } from '#shared/assert-never.ts';
 import type { Action } from '#shared/actions/action-schemas.ts';
 import { recordPosting } from './posting-actions.ts';
 import { proposeEvent } from './proposal-actions.ts';
+import { standDown, volunteer } from './volunteer-actions.ts';
 import { joinEvent, leaveEvent, waitForSeat } from './event-actions.ts';
 import { addReport, reportFault } from './fault-actions.ts';
 import {
@@ -35,6 +36,10 @@ export async function applyAction(acting: Acting, action: Action): Promise<Outco
       return finishRequest(acting, action.payload);
     case 'help.thank':
       return thankHelper(acting, action.payload);
+    case 'help.volunteer':
+      return volunteer(acting, action.payload);
+    case 'help.stand_down':
+      return standDown(acting, action.payload);
     case 'help.seen':
       return countSeen(acting, action.payload);
     case 'event.join':

@@ -19,6 +19,7 @@ import { itemRoutes } from './item-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { postingRoutes } from './posting-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
+import { volunteerRoutes } from './volunteer-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { residenceRoutes } from './residence-routes.ts';
 import type { Route } from './route.ts';
@@ -59,6 +60,7 @@ export function staffRoutes(parts: StaffParts): Route[] {
     ...requestRoutes(parts),
     ...faultRoutes(parts),
     ...proposalRoutes(parts),
+    ...volunteerRoutes(parts),
     ...displayRoutes(parts),
     ...postingRoutes(parts),
     ...importRoutes(parts),

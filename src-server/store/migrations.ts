@@ -14,6 +14,7 @@ export const migrations: readonly Migration[] = [
   acceptance,
   commands,
   periods,
+  volunteers,
 ];
 
 async function feed(tx: Tx): Promise<void> {
@@ -286,4 +287,23 @@ async function periods(tx: Tx): Promise<void> {
     .addColumn('number_rest_days', 'integer', (column) => column.notNull().defaultTo(60))
     .execute();
   await tx.schema.alterTable('number_lease').addColumn('free_at', 'bigint').execute();
+}
+
+async function volunteers(tx: Tx): Promise<void> {
+  await tx.schema
+    .createTable('volunteer')
+    .addColumn('residence', 'text', (column) => column.notNull().references('residence.id'))
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('number', 'text', (column) => column.notNull())
+    .addColumn('need', 'text', (column) => column.notNull())
+    .addColumn('days', 'text', (column) => column.notNull())
+    .addColumn('part', 'text', (column) => column.notNull())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('first_name', 'text')
+    .addColumn('floor', 'text')
+    .addColumn('phone', 'text')
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('withdrawn_at', 'bigint')
+    .addPrimaryKeyConstraint('volunteer_key', ['residence', 'id'])
+    .execute();
 }

@@ -2,6 +2,7 @@ import type { Media } from '#shared/domain/media.ts';
 import type { PostingMark } from '#shared/domain/posting.ts';
 import type { ResidencePeriods } from '#shared/domain/residence-periods.ts';
 import type { Proposal } from '#shared/domain/proposal.ts';
+import type { Volunteer } from '#shared/domain/volunteer.ts';
 import type { Kysely, Transaction } from 'kysely';
 
 /**
@@ -121,6 +122,14 @@ export type Tables = {
     /** The event that was made of it. */
     event: string | null;
     createdAt: number;
+  };
+  /** Standing offers of help; the person is for staff alone, and gone once it is taken back. */
+  volunteer: Pick<Volunteer, 'id' | 'number' | 'need' | 'days' | 'part' | 'status' | 'createdAt'> & {
+    residence: string;
+    firstName: string | null;
+    floor: string | null;
+    phone: string | null;
+    withdrawnAt: number | null;
   };
   /** A compulsory posting that a screen told of; kept when the notice is gone. */
   posting: { residence: string; notice: string; title: string | null; expiresAt: number | null };

@@ -13,6 +13,7 @@ import {
 import { postingShownSchema } from '../domain/posting.ts';
 import { itemIdSchema, lineSchema } from '../domain/primitives.ts';
 import { proposalDraftSchema } from '../domain/proposal.ts';
+import { volunteerDraftSchema } from '../domain/volunteer.ts';
 
 /** What people type of themselves: all optional, never in a feed item of others. */
 const firstNameSchema = lineSchema(40);
@@ -43,6 +44,7 @@ export const helpOfferDraftSchema = z.strictObject({
 export const numberedDrafts = {
   'help.ask': helpAskDraftSchema,
   'help.offer': helpOfferDraftSchema,
+  'help.volunteer': volunteerDraftSchema,
   'event.propose': proposalDraftSchema,
 } as const;
 export type NumberedKind = keyof typeof numberedDrafts;
@@ -90,6 +92,10 @@ export const actionPayloads = {
   'help.thank': z.strictObject(requestRef),
   /** Somebody opened the request under « Je peux aider »: once for each person at a screen. */
   'help.seen': z.strictObject(requestRef),
+  /** Help without a request: the caretaker brings people together. */
+  'help.volunteer': volunteerDraftSchema.extend({ number: requestNumberSchema }),
+  /** Takes back a `help.volunteer` by its key. */
+  'help.stand_down': z.strictObject({ volunteerId: itemIdSchema }),
   'event.join': eventJoinDraftSchema.extend(perhapsNumber),
   /** From « full » onto the waiting list, by the key of the `event.join`. */
   'event.wait': z.strictObject(joinRef),

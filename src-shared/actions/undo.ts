@@ -6,6 +6,7 @@ export const undoKinds: ReadonlySet<string> = new Set<PersonActionKind>([
   'help.decline',
   'help.cancel',
   'help.withdraw',
+  'help.stand_down',
 ]);
 
 /** How long the page offers it. The host waits a little longer, so that a touch in the last second counts. */

@@ -15,6 +15,8 @@ import { proposalSchema } from './proposal.ts';
 import type { Proposal } from './proposal.ts';
 import { residenceSchema } from './residence.ts';
 import type { Residence } from './residence.ts';
+import { volunteerSchema } from './volunteer.ts';
+import type { Volunteer } from './volunteer.ts';
 
 /** One schema per kind of feed item that this version can read. */
 export const itemSchemas = {
@@ -25,6 +27,7 @@ export const itemSchemas = {
   request: helpRequestSchema,
   fault: faultSchema,
   proposal: proposalSchema,
+  volunteer: volunteerSchema,
   residence: residenceSchema,
 } as const;
 
@@ -38,6 +41,7 @@ export type FeedValue =
   | { kind: 'request'; value: HelpRequest }
   | { kind: 'fault'; value: Fault }
   | { kind: 'proposal'; value: Proposal }
+  | { kind: 'volunteer'; value: Volunteer }
   | { kind: 'residence'; value: Residence };
 
 /** What reading the raw JSON of an item gave. A kind or a shape that this version does not know is a value, not an exception. */

@@ -5,6 +5,7 @@ import type { Fault } from '../domain/fault.ts';
 import { requestNumberSchema } from '../domain/help-request.ts';
 import type { HelpRequest } from '../domain/help-request.ts';
 import type { Proposal } from '../domain/proposal.ts';
+import type { Volunteer } from '../domain/volunteer.ts';
 import { sha256Schema } from '../domain/media.ts';
 import type { Media } from '../domain/media.ts';
 import { findingsSchema } from '../domain/acceptance.ts';
@@ -113,6 +114,7 @@ export type Following =
   /** What became of the help that somebody offered. */
   | { kind: 'offer'; request: HelpRequest; offerId: string; delivery: 'kept' | 'sent' }
   | { kind: 'proposal'; proposal: Proposal; delivery: 'kept' | 'sent' }
+  | { kind: 'volunteer'; volunteer: Volunteer; delivery: 'kept' | 'sent' }
   | { kind: 'answer'; answer: EventAnswer; delivery: 'kept' | 'sent' }
   | { kind: 'fault'; fault: Fault; delivery: 'kept' | 'sent' }
   /** `offline`: it may have been made on another screen and not have come here yet. */

@@ -9,8 +9,9 @@
  *             cleanliness, noise; notice: fullText; acceptance; number of an offer, help.withdraw;
  *             command, command:result; codes file.…
  * 3  2026-11  health: onGlass.urgentId
+ * 4  2026-11  help.volunteer, help.stand_down, item volunteer
  */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** The oldest version that this server still serves: the first one, none was retired yet. */
 export const oldestServedVersion = 1;

@@ -110,6 +110,9 @@ export const proposalPatchSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('refused'), because: lineSchema(200) }),
 ]);
 
+/** The caretaker has read that somebody would help. */
+export const volunteerPatchSchema = z.strictObject({ status: z.literal('noted') });
+
 /** Imports an iCalendar file into the events of a residence; run again, it changes and withdraws, never doubles. */
 export const importInputSchema = z.strictObject({
   name: lineSchema(120),

@@ -14,7 +14,10 @@ import type { TimeWindow } from './window-of.ts';
 import { addOwnActions } from './with-own-actions.ts';
 
 /** What a person comes back to with a number. */
-export type Numbered = Extract<FeedValue, { kind: 'request' | 'proposal' | 'answer' | 'fault' }>;
+export type Numbered = Extract<
+  FeedValue,
+  { kind: 'request' | 'proposal' | 'volunteer' | 'answer' | 'fault' }
+>;
 
 type ReadEntry = { scope: string; entry: FeedEntry; window: TimeWindow };
 
@@ -174,7 +177,7 @@ function isNumbered(entry: FeedEntry): entry is FeedEntry & Numbered {
   return numberedKinds.has(entry.kind);
 }
 
-const numberedKinds = new Set<FeedEntry['kind']>(['request', 'proposal', 'answer', 'fault']);
+const numberedKinds = new Set<FeedEntry['kind']>(['request', 'proposal', 'volunteer', 'answer', 'fault']);
 
 /** Entries of the feed keep their object until they change; those laid over are made anew each time. */
 function isSame(entry: FeedEntry, shown: FeedEntry | undefined): boolean {

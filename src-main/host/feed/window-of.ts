@@ -19,6 +19,7 @@ export function windowOf(item: FeedValue): TimeWindow {
     case 'place':
     case 'fault':
     case 'proposal':
+    case 'volunteer':
     case 'answer':
     case 'residence':
       return always;

@@ -64,6 +64,13 @@ function addOwnAction(feed: Feed, own: OwnAction): void {
       return change(feed, 'request', own.payload.requestId, (request) =>
         without(request, own.payload.offerId, 'withdrawn'),
       );
+    case 'help.volunteer':
+      return addNew(feed, own.key, { kind: 'volunteer', value: volunteered(own.key, own.at, own.payload) });
+    case 'help.stand_down':
+      return change(feed, 'volunteer', own.payload.volunteerId, (volunteer) => ({
+        ...volunteer,
+        status: 'withdrawn',
+      }));
     case 'help.accept':
       return change(feed, 'request', own.payload.requestId, (request) =>
         accepted(request, own.payload.offerId),
@@ -144,6 +151,14 @@ function waitingProposal(
 ): KindOf<'proposal'> {
   const { number, category, date } = payload;
   return { id, number, category, date, status: 'waiting', because: null, createdAt: at };
+}
+
+function volunteered(
+  id: string,
+  at: UnixMs,
+  { number, need, days, part }: ActionPayload<'help.volunteer'>,
+): KindOf<'volunteer'> {
+  return { id, number, need, days, part, status: 'waiting', createdAt: at };
 }
 
 function offered(request: HelpRequest, id: string, payload: ActionPayload<'help.offer'>): HelpRequest {

@@ -20,7 +20,7 @@ type Parts = {
   isOnline: () => boolean;
 };
 
-/** Finds a request, a proposal, an answer or a fault by the number that its owner came back with. A number can be guessed, so wrong ones make wait. */
+/** Finds a request, a proposal, an offer of help, an answer or a fault by the number that its owner came back with. A number can be guessed, so wrong ones make wait. */
 export class FollowRequest {
   readonly #parts: Parts;
 
@@ -50,6 +50,8 @@ export class FollowRequest {
         };
       case 'proposal':
         return { kind: 'proposal', proposal: value, delivery };
+      case 'volunteer':
+        return { kind: 'volunteer', volunteer: value, delivery };
       case 'answer':
         return { kind: 'answer', answer: value, delivery };
       case 'fault':

@@ -12,13 +12,15 @@ import { AnsweredPage } from './AnsweredPage.tsx';
 
 type Offer = HelpRequest['offers'][number];
 
-/** What a person may answer about their own request, or about the help that they offered. */
+/** What a person may answer about their own request, or about the help that they offered, for one or for whoever asks. */
 export type RequestAnswer =
   | { kind: 'help.cancel' | 'help.done' | 'help.thank' }
+  | { kind: 'help.stand_down' }
   | { kind: 'help.accept' | 'help.decline' | 'help.withdraw'; offer: Offer };
 
 type AnswerPageProps = {
-  request: HelpRequest;
+  /** Id of the request, or of the standing offer. */
+  id: string;
   answer: RequestAnswer;
   /** Of the answer that was taken. */
   sentKey: string | undefined;
@@ -57,6 +59,12 @@ const texts: Record<RequestAnswer['kind'], { title: WordKey; yes: WordKey; no: W
     no: 'answer.withdraw-no',
     said: 'answer.withdraw-said',
   },
+  'help.stand_down': {
+    title: 'answer.stand-down',
+    yes: 'answer.stand-down-yes',
+    no: 'answer.stand-down-no',
+    said: 'answer.stand-down-said',
+  },
   'help.decline': {
     title: 'answer.decline',
     yes: 'offer.decline',
@@ -66,14 +74,14 @@ const texts: Record<RequestAnswer['kind'], { title: WordKey; yes: WordKey; no: W
 };
 
 /** The check before an answer is sent, and the word that it was taken. */
-export function AnswerPage({ request, answer, sentKey, onKept, onBack }: AnswerPageProps) {
+export function AnswerPage({ id, answer, sentKey, onKept, onBack }: AnswerPageProps) {
   const { words } = useStage();
   const { sending, send } = useAct(answer.kind);
   const text = texts[answer.kind];
   const name = 'offer' in answer ? answer.offer.firstName : '';
   const namesSomebody = name !== '' || undefined;
   const submit = () =>
-    void send(payloadOf(request, answer)).then((sent) => {
+    void send(payloadOf(id, answer)).then((sent) => {
       if (sent.kind === 'kept') onKept(sent.key);
     });
   if (sentKey !== undefined) {
@@ -106,16 +114,18 @@ export function AnswerPage({ request, answer, sentKey, onKept, onBack }: AnswerP
   );
 }
 
-function payloadOf({ id: requestId }: HelpRequest, answer: RequestAnswer) {
+function payloadOf(id: string, answer: RequestAnswer) {
   switch (answer.kind) {
     case 'help.cancel':
     case 'help.done':
     case 'help.thank':
-      return { requestId };
+      return { requestId: id };
+    case 'help.stand_down':
+      return { volunteerId: id };
     case 'help.accept':
     case 'help.decline':
     case 'help.withdraw':
-      return { requestId, offerId: answer.offer.id };
+      return { requestId: id, offerId: answer.offer.id };
     default:
       return assertNever(answer);
   }

@@ -28,7 +28,7 @@ export function OwnOfferPage({ request, offerId, delivery }: OwnOfferProps) {
       setSentKey(undefined);
     };
     const sending = { sentKey, onKept: setSentKey, onBack };
-    return <AnswerPage request={request} answer={{ kind: 'help.withdraw', offer }} {...sending} />;
+    return <AnswerPage id={request.id} answer={{ kind: 'help.withdraw', offer }} {...sending} />;
   }
   const { icon, state, mayWithdraw } = ownOfferView(request, offer, delivery, stage);
   const talk = {

@@ -18,6 +18,7 @@ import { OwnOfferPage } from './OwnOfferPage.tsx';
 import { ProposalPage } from './ProposalPage.tsx';
 import { requestView } from './request-view.ts';
 import { useFollowing } from './use-following.ts';
+import { VolunteerPage } from './VolunteerPage.tsx';
 
 type RequestScreenProps = { number: string; isCancelling?: boolean | undefined };
 
@@ -41,6 +42,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
   if (refusal) return <RefusalPage screen="request" because={refusal.because} />;
   if (!following) return <Page screen="request" title={words.say('request.title')} />;
   if (following.kind === 'proposal') return <ProposalPage {...following} />;
+  if (following.kind === 'volunteer') return <VolunteerPage {...following} />;
   if (following.kind === 'offer') return <OwnOfferPage {...following} />;
   if (following.kind !== 'found') {
     return (
@@ -61,7 +63,7 @@ export function RequestScreen({ number, isCancelling = false }: RequestScreenPro
   }
   if (answer) {
     const sending = { sentKey, onKept: setSentKey, onBack: leaveAnswer };
-    return <AnswerPage request={request} answer={answer} {...sending} />;
+    return <AnswerPage id={request.id} answer={answer} {...sending} />;
   }
   const offers = request.offers.filter(({ status }) => status === 'waiting');
   const offer = offers[offerIndex % Math.max(1, offers.length)];

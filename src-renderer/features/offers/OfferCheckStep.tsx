@@ -35,6 +35,7 @@ export function OfferCheckStep({ request, draft, onBack, onChange, onKept }: Off
   };
   return (
     <QuestionPage
+      form="offer"
       step="check"
       title={words.say('check.title')}
       onBack={onBack}

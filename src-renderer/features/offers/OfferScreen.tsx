@@ -23,14 +23,14 @@ const pages = {
 
 /** One request that a neighbour may answer: the card, when, who, telephone, check; the answers stay on the way back. */
 export function OfferScreen({ id }: { id: string }) {
-  const { feed } = useStage();
+  const { words, feed } = useStage();
   const request = valueOf(feed, 'request', id);
   const [draft, setDraft] = useKept<OfferDraft>('draft', {});
   const [steps, setSteps] = useKept<readonly OfferStep[]>('steps', ['card']);
   const [sent, setSent] = useKept<{ key: string; number: string } | undefined>('sent', undefined);
   const step = steps.at(-1) ?? 'card';
   useSeen(id);
-  if (sent) return <OfferSentPage sent={sent} />;
+  if (sent) return <OfferSentPage sent={sent} said={words.say('offers.sent')} />;
   if (!request) return <RefusalPage screen="offer" because="request.unknown" />;
   if (!isOpen(request)) return <RefusalPage screen="offer" because="request.closed" />;
   const go = (next: OfferStep) => setSteps([...steps, next]);
@@ -47,5 +47,5 @@ export function OfferScreen({ id }: { id: string }) {
     go(next);
   };
   const StepPage = pages[step];
-  return <StepPage request={request} draft={draft} onAnswer={onAnswer} onBack={onBack} />;
+  return <StepPage form="offer" request={request} draft={draft} onAnswer={onAnswer} onBack={onBack} />;
 }

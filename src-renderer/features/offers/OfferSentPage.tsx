@@ -6,8 +6,14 @@ import { useStage } from '../../stage/stage.ts';
 import { useOutcome } from '../../stage/use-outcome.ts';
 import { BigNumber, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 
+type OfferSentProps = {
+  sent: { key: string; number: string };
+  /** Once it has left the screen. */
+  said: string;
+};
+
 /** « Merci ! », the helper's own number, huge, and where the offer really is. */
-export function OfferSentPage({ sent }: { sent: { key: string; number: string } }) {
+export function OfferSentPage({ sent, said }: OfferSentProps) {
   const { words, status, home } = useStage();
   const refusal = useOutcome(({ key }) => key === sent.key);
   if (refusal) return <RefusalPage screen="offer" because={refusal.because} />;
@@ -25,7 +31,7 @@ export function OfferSentPage({ sent }: { sent: { key: string; number: string } 
       <BigNumber>{showRequestNumber(sent.number)}</BigNumber>
       <Paragraph>{words.say('offers.keep-number')}</Paragraph>
       <StateLine icon={isSent ? PaperPlaneTiltIcon : TrayIcon}>
-        {words.say(isSent ? 'offers.sent' : 'offers.kept')}
+        {isSent ? said : words.say('offers.kept')}
       </StateLine>
     </Page>
   );

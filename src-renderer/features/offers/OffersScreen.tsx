@@ -1,3 +1,4 @@
+import { PlusCircleIcon } from '@phosphor-icons/react';
 import { valuesOf } from '../../stage/feed.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
@@ -19,8 +20,16 @@ export function OffersScreen() {
       hue: 'olive' as const,
       onPress: () => open({ name: 'offer', id: request.id }),
     }));
+  const volunteer = {
+    key: 'volunteer',
+    title: words.say('volunteer.entry'),
+    subline: words.say('volunteer.entry-more'),
+    icon: PlusCircleIcon,
+    hue: 'olive' as const,
+    onPress: () => open({ name: 'volunteer' }),
+  };
   return (
-    <Page screen="offer" title={words.say('offers.title')} list={list}>
+    <Page screen="offer" title={words.say('offers.title')} list={[volunteer, ...list]}>
       {list.length === 0 && <Paragraph>{words.say('offers.none')}</Paragraph>}
     </Page>
   );

@@ -3,13 +3,14 @@ import { useStage } from '../../stage/stage.ts';
 import { usePhoneTyping } from '../../stage/typing.tsx';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
 import { QuestionPage } from './QuestionPage.tsx';
-import type { StepProps } from './step-props.ts';
+import type { WhoStepProps } from './step-props.ts';
 
 /** A telephone is welcome, never asked for. */
-export function PhoneStep({ onAnswer, onBack }: StepProps) {
+export function PhoneStep({ form, onAnswer, onBack }: WhoStepProps) {
   const { words } = useStage();
   return (
     <QuestionPage
+      form={form}
       step="phone"
       title={words.say('offers.phone')}
       onBack={onBack}
@@ -35,11 +36,11 @@ export function PhoneStep({ onAnswer, onBack }: StepProps) {
   );
 }
 
-export function DigitsStep({ draft, onAnswer, onBack }: StepProps) {
+export function DigitsStep({ form, draft, onAnswer, onBack }: WhoStepProps) {
   const { words } = useStage();
   const { keys, blocks } = usePhoneTyping(draft.phone ?? '', (phone) => onAnswer({ phone }, 'check'));
   return (
-    <QuestionPage step="digits" title={words.say('ask.phone')} onBack={onBack} keys={keys}>
+    <QuestionPage form={form} step="digits" title={words.say('ask.phone')} onBack={onBack} keys={keys}>
       {blocks}
     </QuestionPage>
   );

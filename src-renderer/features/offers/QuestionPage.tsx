@@ -4,10 +4,11 @@ import { useStage } from '../../stage/stage.ts';
 import { useStepMark } from '../../stage/use-step-mark.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { questionOf } from './offer-draft.ts';
-import type { OfferStep } from './offer-draft.ts';
+import type { FormName } from './offer-draft.ts';
 
 type QuestionPageProps = {
-  step: OfferStep;
+  form: FormName;
+  step: string;
   title: string;
   choices?: readonly ChoiceItem[];
   keys?: ReactNode;
@@ -16,8 +17,9 @@ type QuestionPageProps = {
 };
 
 /** One question of the form, with « Étape 2 sur 4 » above it. */
-export function QuestionPage({ step, ...frame }: QuestionPageProps) {
+export function QuestionPage({ form, step, ...frame }: QuestionPageProps) {
   const { words } = useStage();
-  const mark = useStepMark(questionOf(step), 4, frame.keys !== undefined);
+  const { question, count } = questionOf(form, step);
+  const mark = useStepMark(question, count, frame.keys !== undefined);
   return <Page screen="offer" step={step} mark={mark} unsent={words.say('leave.offer')} {...frame} />;
 }

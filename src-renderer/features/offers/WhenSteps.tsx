@@ -41,7 +41,7 @@ export function WhenStep({ request, onAnswer, onBack }: StepProps) {
     },
   ];
   return (
-    <QuestionPage step="when" title={words.say('offers.when')} choices={choices} onBack={onBack}>
+    <QuestionPage form="offer" step="when" title={words.say('offers.when')} choices={choices} onBack={onBack}>
       {today === undefined && <StateLine icon={ClockIcon}>{words.say('fresh.clock')}</StateLine>}
     </QuestionPage>
   );
@@ -58,5 +58,7 @@ export function PartStep({ draft, onAnswer, onBack }: StepProps) {
     look: 'olive' as const,
     onPress: () => onAnswer({ comes: date === undefined ? null : { date, part } }, 'first-name'),
   }));
-  return <QuestionPage step="part" title={words.say('ask.part')} choices={choices} onBack={onBack} />;
+  return (
+    <QuestionPage form="offer" step="part" title={words.say('ask.part')} choices={choices} onBack={onBack} />
+  );
 }

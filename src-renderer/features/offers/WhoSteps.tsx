@@ -5,22 +5,22 @@ import { useNameTyping } from '../../stage/typing.tsx';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { floorsOf } from './offer-draft.ts';
 import { QuestionPage } from './QuestionPage.tsx';
-import type { StepProps } from './step-props.ts';
+import type { WhoStepProps } from './step-props.ts';
 
 /** Nobody lets a nameless person in: the first name is the one thing a helper must give. */
-export function FirstNameStep({ draft, onAnswer, onBack }: StepProps) {
+export function FirstNameStep({ form, draft, onAnswer, onBack }: WhoStepProps) {
   const { words } = useStage();
   const { keys, blocks } = useNameTyping(draft.firstName ?? '', (firstName) =>
     onAnswer({ firstName }, 'floor'),
   );
   return (
-    <QuestionPage step="first-name" title={words.say('name.title')} onBack={onBack} keys={keys}>
+    <QuestionPage form={form} step="first-name" title={words.say('name.title')} onBack={onBack} keys={keys}>
       {blocks}
     </QuestionPage>
   );
 }
 
-export function FloorStep({ onAnswer, onBack }: StepProps) {
+export function FloorStep({ form, onAnswer, onBack }: WhoStepProps) {
   const { words, residence } = useStage();
   const choices: ChoiceItem[] = [
     ...floorsOf(residence).map((floor) => ({
@@ -39,5 +39,7 @@ export function FloorStep({ onAnswer, onBack }: StepProps) {
       onPress: () => onAnswer({ floor: null }, 'phone'),
     },
   ];
-  return <QuestionPage step="floor" title={words.say('ask.floor')} choices={choices} onBack={onBack} />;
+  return (
+    <QuestionPage form={form} step="floor" title={words.say('ask.floor')} choices={choices} onBack={onBack} />
+  );
 }

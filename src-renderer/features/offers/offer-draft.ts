@@ -6,23 +6,31 @@ import type { Draft } from '../../stage/use-act.ts';
 /** When the helper can come; null: not known yet. */
 export type OfferedMoment = Draft<'help.offer'>['comes'];
 
-/** The pages of the form, in their order. */
-export type OfferStep = 'card' | 'when' | 'part' | 'first-name' | 'floor' | 'phone' | 'digits' | 'check';
+/** Help for one request, or for whoever asks. */
+export type FormName = 'offer' | 'volunteer';
+
+/** The pages that ask who helps, the same in both forms. */
+export type WhoStep = 'first-name' | 'floor' | 'phone' | 'digits' | 'check';
+
+/** Who helps, as far as it was answered. */
+export type WhoDraft = { firstName?: string; floor?: string | null; phone?: string | null };
+
+/** The pages of an offer for one request, in their order. */
+export type OfferStep = 'card' | 'when' | 'part' | WhoStep;
 
 /** What was answered so far. `date` waits for its part of the day. */
-export type OfferDraft = {
-  date?: string;
-  comes?: OfferedMoment;
-  firstName?: string;
-  floor?: string | null;
-  phone?: string | null;
+export type OfferDraft = WhoDraft & { date?: string; comes?: OfferedMoment };
+
+/** The pages of each form, by question. */
+const questions: Record<FormName, readonly (readonly string[])[]> = {
+  offer: [['when', 'part'], ['first-name', 'floor'], ['phone', 'digits'], ['check']],
+  volunteer: [['need'], ['days', 'part'], ['first-name', 'floor'], ['phone', 'digits'], ['check']],
 };
 
-/** The number of the question, 1 to 4, that a page belongs to. */
-export function questionOf(step: OfferStep): number {
-  if (step === 'when' || step === 'part') return 1;
-  if (step === 'first-name' || step === 'floor') return 2;
-  return step === 'check' ? 4 : 3;
+/** The number of the question that a page belongs to, and how many there are. */
+export function questionOf(form: FormName, step: string): { question: number; count: number } {
+  const pages = questions[form];
+  return { question: 1 + pages.findIndex((steps) => steps.includes(step)), count: pages.length };
 }
 
 /** What is sent, or undefined while an answer is missing. */

@@ -10,6 +10,7 @@ const canary = 'zqx';
 const phone = '0647114711';
 const letters = canary.split('').map((letter) => `${letter}$`);
 const digits = phone.split('');
+const volunteering = ['Je peux', 'Proposer', 'Tenir', 'Tous les', 'Matin'];
 
 /** Every field that a person can fill, and the way to it. */
 const fields: Record<string, string[]> = {
@@ -63,6 +64,7 @@ const fields: Record<string, string[]> = {
     ...letters,
   ],
   'the first name of who helps': ['Je peux', 'Une personne', 'Je peux', 'Demain matin', ...letters],
+  'the first name of who would help anybody': [...volunteering, ...letters],
   'a number': ['Demander', 'J’ai déjà', ...'4711'.split('')],
 };
 

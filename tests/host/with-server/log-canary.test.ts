@@ -41,6 +41,10 @@ const typed = [
       floor: canary,
     },
   },
+  {
+    kind: 'help.volunteer',
+    payload: { need: 'other', days: 'any', part: 'any', firstName: canary, floor: canary, phone },
+  },
   { kind: 'fault.report', payload: { subject: 'lift', place: {}, text: canary } },
 ];
 

@@ -65,7 +65,7 @@ export async function startFakeKiosk(
   const pictures = new Map<string, VerbAnswers['media.read']>();
   let act: (call: Call) => Taking = (call) => ({
     kind: 'kept',
-    number: /help\.(ask|offer)|event\.(propose|join)|fault\.report/.test(
+    number: /help\.(ask|offer|volunteer)|event\.(propose|join)|fault\.report/.test(
       (call.arguments as { kind: string }).kind,
     )
       ? '4827'
@@ -120,6 +120,7 @@ export async function startFakeKiosk(
           if (offer) return { kind: 'offer', request: value, offerId: offer.id, delivery };
         }
         if (entry?.kind === 'proposal') return { kind: 'proposal', proposal: entry.value, delivery };
+        if (entry?.kind === 'volunteer') return { kind: 'volunteer', volunteer: entry.value, delivery };
         if (entry?.kind === 'answer') return { kind: 'answer', answer: entry.value, delivery };
         if (entry?.kind === 'fault') return { kind: 'fault', fault: entry.value, delivery };
         return entry?.kind === 'request'

@@ -31,6 +31,9 @@ const toPanel = [...toCode, ...digits('ABCD234Z'), 'Continuer', 'Oui'];
 const toTest = [...toPanel, '43 pouces', '850', 'Suite'];
 const offering = ['Je peux', 'Une personne', 'Je peux'];
 
+const volunteering = ['Je peux', 'Proposer', 'Tenir', 'Le samedi', 'Après-midi'];
+const volunteered = [...volunteering, ...letters('Fatou'), 'Continuer', 'Étage 3'];
+
 const joining = ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'];
 const joined = [...joining, 'Je ne dis', 'Non', 'Envoyer'];
 const toPosting = ['Les annonces', 'Affichage obligatoire.*Voir', 'Décisions'];
@@ -274,6 +277,13 @@ export const scenes: Scene[] = [
     name: 'offer-sent',
     press: [...offering, 'Demain matin', ...letters('Fatou'), 'Continuer', 'Étage 3', 'Non, sans', 'Envoyer'],
   },
+  { name: 'volunteer-need', press: ['Je peux', 'Proposer'] },
+  { name: 'volunteer-days', press: ['Je peux', 'Proposer', 'Tenir'] },
+  { name: 'volunteer-part', press: ['Je peux', 'Proposer', 'Tenir', 'Le samedi'] },
+  { name: 'volunteer-check', press: [...volunteered, 'Oui', ...digits('0612345678'), 'Continuer'] },
+  { name: 'volunteer-sent', press: [...volunteered, 'Non, sans', 'Envoyer'] },
+  { name: 'volunteer', press: numbered('6174'), before: volunteers },
+  { name: 'volunteer-stand-down', press: [...numbered('6174'), 'Je n.aide plus'], before: volunteers },
   { name: 'own-offer', press: ['Demander', 'J’ai déjà', ...digits('7391'), 'Voir ma'] },
   {
     name: 'own-offer-withdraw',
@@ -407,6 +417,20 @@ function refuse(kiosk: FakeKiosk): void {
     createdAt: sceneTime,
   } as const;
   kiosk.announce({ feed: [{ id: 'coffee', rev: 1, kind: 'proposal', value }] });
+}
+
+/** Help for whoever asks, that its person comes back for. */
+function volunteers(kiosk: FakeKiosk): void {
+  const value = {
+    id: 'fatou',
+    number: '6174',
+    need: 'company',
+    days: 'weekend',
+    part: 'afternoon',
+    status: 'noted',
+    createdAt: sceneTime,
+  } as const;
+  kiosk.announce({ feed: [{ id: value.id, rev: 1, kind: 'volunteer', value }] });
 }
 
 /** An answer to the galette that its person comes back for. */

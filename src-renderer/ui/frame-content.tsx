@@ -50,11 +50,14 @@ function isDisplay({ type, key }: ReactElement): boolean {
 
 const entryTitle = 'entry-title';
 
-/** The elements among children, fragments opened. */
+/** The elements among children, fragments opened; what came out of one keeps its key apart from those around it. */
 export function flatten(children: ReactNode): ReactElement[] {
   return Children.toArray(children).flatMap((child) => {
     if (!isValidElement<{ children?: ReactNode }>(child)) return [];
-    return child.type === Fragment ? flatten(child.props.children) : [child];
+    if (child.type !== Fragment) return [child];
+    return flatten(child.props.children).map((inner) =>
+      cloneElement(inner, { key: `${child.key ?? ''} ${inner.key ?? ''}` }),
+    );
   });
 }
 

@@ -11,6 +11,8 @@ export const placeDraftSchema = z.object({
   whatFor: lineSchema(200).nullable().default(null),
   address: lineSchema(200).nullable().default(null),
   walkMinutes: z.int().min(0).max(600).nullable().default(null),
+  /** What one passes on the way from the hall, in order: « la boulangerie ». */
+  landmarks: z.array(lineSchema(60)).max(3).default([]),
   phone: lineSchema(40).nullable().default(null),
   /** OpenStreetMap syntax. Text that cannot be parsed is shown as it is, never as "closed". */
   openingHours: lineSchema(400).nullable().default(null),

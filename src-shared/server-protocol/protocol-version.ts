@@ -9,7 +9,7 @@
  *             cleanliness, noise; notice: fullText; acceptance; number of an offer, help.withdraw;
  *             command, command:result; codes file.…
  * 3  2026-11  health: onGlass.urgentId
- * 4  2026-11  help.volunteer, help.stand_down, item volunteer
+ * 4  2026-11  help.volunteer, help.stand_down, item volunteer; place: landmarks
  */
 export const protocolVersion = 4;
 

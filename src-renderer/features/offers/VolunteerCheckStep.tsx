@@ -1,5 +1,6 @@
 import { LockKeyIcon, PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
 import { phoneByPairs } from '../../i18n/phone.ts';
+import { peopleLanguage } from '../../stage/people-words.ts';
 import { refusalKey } from '../../stage/refusals.ts';
 import { useStage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
@@ -52,7 +53,9 @@ export function VolunteerCheckStep({ draft, onBack, onChange, onKept }: Voluntee
       <Heading icon={LockKeyIcon}>{words.say('offers.check-caretaker')}</Heading>
       {offered && <Paragraph>{words.say(`help-with.${offered.need}`)}</Paragraph>}
       {offered && <Paragraph>{freeInWords(offered, words)}</Paragraph>}
-      <Paragraph isPrivate>{who.join(', ')}</Paragraph>
+      <Paragraph isPrivate language={peopleLanguage(words)}>
+        {who.join(', ')}
+      </Paragraph>
       {offered && offered.phone !== null && (
         <Paragraph isPrivate>{words.say('private.phone', { phone: phoneByPairs(offered.phone) })}</Paragraph>
       )}

@@ -8,7 +8,7 @@ import {
   WheelchairIcon,
 } from '@phosphor-icons/react';
 import type { Place } from '#shared/domain/place.ts';
-import { phoneByPairs } from '../../i18n/phone.ts';
+import { phoneByPairs, phoneLink } from '../../i18n/phone.ts';
 import { caretakerOf } from '../../stage/caretaker.ts';
 import { valueOf } from '../../stage/feed.ts';
 import { openingNow } from '../../stage/opening.ts';
@@ -16,7 +16,9 @@ import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
-import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
+import { PhoneCode } from '../../ui/PhoneCode.tsx';
+import { Fact, Heading, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
+import { RouteStop } from '../../ui/RouteStop.tsx';
 import { hoursInWords } from './hours-in-words.ts';
 
 /** The card of one useful address. */
@@ -44,6 +46,23 @@ export function PlaceScreen({ id }: { id: string }) {
       {placeFacts(place, stage).map((fact) => (
         <Fact key={fact.label} {...fact} />
       ))}
+      {place.landmarks.length > 0 && (
+        <>
+          <Heading icon={PersonSimpleWalkIcon}>{words.say('place.way')}</Heading>
+          <RouteStop kind="here">{words.say('place.here')}</RouteStop>
+          {place.landmarks.map((landmark) => (
+            <RouteStop key={landmark} kind="passed" language={language}>
+              {landmark}
+            </RouteStop>
+          ))}
+          <RouteStop kind="there" language={language}>
+            {place.name}
+          </RouteStop>
+        </>
+      )}
+      {place.phone !== null && (
+        <PhoneCode content={phoneLink(place.phone)}>{words.say('place.code')}</PhoneCode>
+      )}
     </Page>
   );
 }

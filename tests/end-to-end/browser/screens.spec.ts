@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import readCode from 'jsqr';
+import sharp from 'sharp';
 import { build } from 'vite';
 import type { FeedEntry } from '#shared/kiosk-api/announcements.ts';
 import { demoFeed } from '../../renderer/support/demo-feed.ts';
@@ -274,6 +276,48 @@ test('[UI136] an urgent message comes with the next screen, not under the finger
   await expect(page.getByText('Fuite de gaz')).toHaveCount(0);
   await touch(page, 'Demander');
   await expect(page.getByText('Fuite de gaz')).toBeVisible();
+});
+
+for (const [presses, colours] of ['by day', 'black on white', 'yellow on black'].entries()) {
+  test(`[UI184] a telephone reads the number of an address from the glass, and people without one read it too: ${colours}`, async ({
+    page,
+  }) => {
+    await open(page, 'Adresses', 'Santé', 'Pharmacie');
+    for (let press = 0; press < presses; press += 1) await touch(page, 'Contraste');
+    await expect(page.getByText('04 65 71 21 01')).toBeVisible();
+    const words = page.getByText('Pour les personnes qui ont un téléphone').filter({ visible: true });
+    for (let turn = 0; turn < 4 && (await words.count()) === 0; turn += 1) await touch(page, 'Suite');
+    const code = page.locator('[data-region=words] svg[viewBox]').last();
+    const box = await code.boundingBox();
+    const mmPerPx = await page.evaluate(
+      () => 1 / Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm')),
+    );
+    expect((box?.width ?? 0) * mmPerPx).toBeGreaterThanOrEqual(40);
+    const { data, info } = await sharp(await code.screenshot())
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(readCode(new Uint8ClampedArray(data), info.width, info.height)?.data).toBe('tel:+33465712101');
+  });
+}
+
+test('[UI185] the way to an address is told by what one passes, from the hall to its door', async ({
+  page,
+}) => {
+  await open(page, 'Adresses', 'Santé', 'Pharmacie');
+  const stops: string[] = [];
+  for (;;) {
+    stops.push(...(await page.locator('[data-kind]').filter({ visible: true }).allInnerTexts()));
+    if (stops.includes('Pharmacie du Moulin')) break;
+    await touch(page, 'Suite');
+  }
+  expect(stops).toEqual([
+    'Vous êtes ici',
+    'la boulangerie',
+    'le square',
+    'l’arrêt du bus 12',
+    'Pharmacie du Moulin',
+  ]);
 });
 
 test('[UI137] the heartbeat names the screen, the item on the glass and the notice in the urgent band', async ({

@@ -247,6 +247,7 @@ function places(): FeedEntry[] {
       whatFor: 'Pour acheter vos médicaments.',
       address: '3 allée du Moulin',
       walkMinutes: 2,
+      landmarks: ['la boulangerie', 'le square', 'l’arrêt du bus 12'],
       phone: '0465712101',
       openingHours: 'Mo-Fr 08:30-12:30,14:00-19:30; Sa 09:00-12:30; PH off',
       wheelchair: 'yes',

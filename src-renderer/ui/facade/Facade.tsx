@@ -160,20 +160,21 @@ function Quarter({
       overflow="visible"
     >
       <g transform={isMirrored ? 'translate(900 0) scale(-1 1)' : undefined}>
-        {roofs.map(([x, width, height]) => (
-          <g key={x}>
-            <rect x={x} y={58 - height} width={width} height={height} fill={sky.far} />
-            <path d={`M${x - 4} ${58 - height}l${width / 2 + 4} -13l${width / 2 + 4} 13z`} fill={sky.near} />
-            <rect
-              x={x + width / 2 - 3}
-              y={66 - height}
-              width={6}
-              height={8}
-              fill={isDark ? sky.lit : sky.cloud}
-              opacity={0.8}
-            />
-          </g>
-        ))}
+        <path
+          d={farHouses(([x, width, height]) => `M${x} ${58 - height}h${width}v${height}h${-width}z`)}
+          fill={sky.far}
+        />
+        <path
+          d={farHouses(
+            ([x, width, height]) => `M${x - 4} ${58 - height}l${width / 2 + 4} -13l${width / 2 + 4} 13z`,
+          )}
+          fill={sky.near}
+        />
+        <path
+          d={farHouses(([x, width, height]) => `M${x + width / 2 - 3} ${66 - height}h6v8h-6z`)}
+          fill={isDark ? sky.lit : sky.cloud}
+          opacity={0.8}
+        />
         {setting === 'sea' && (
           <path
             d="M560 74l6 12h36l8-12zM582 70V30l24 40zM578 70V38l-18 32z"
@@ -195,6 +196,8 @@ const roofs = [
   [292, 26, 22],
   [328, 38, 32],
 ] as const;
+
+const farHouses = (partOf: (house: (typeof roofs)[number]) => string) => roofs.map(partOf).join('');
 
 function Tree({ tree, sky }: { tree: TreeShape; sky: Sky }) {
   return (
@@ -231,9 +234,7 @@ function House({ house, sky }: { house: HouseShape; sky: Sky }) {
       <rect x={x} y={-height} width={18} height={height} fill={colours.side} />
       <rect x={x - 8} y={-height - 2} width={width + 16} height={9} fill={colours.side} />
       <rect x={x} y={-12} width={width} height={12} fill={colours.side} />
-      {house.windows.map((window) => (
-        <Shutters key={`${window.x} ${window.y}`} window={window} colours={colours} />
-      ))}
+      <Shutters windows={house.windows} colours={colours} />
       <path d={doorPath(house.doorX)} fill={colours.shutter} />
       {/* the evening lies over front and shutters; the panes are drawn after it, so that lit ones glow */}
       <rect
@@ -249,9 +250,7 @@ function House({ house, sky }: { house: HouseShape; sky: Sky }) {
         fill={nightfall}
         opacity={sky.shade * 0.9}
       />
-      {house.windows.map((window) => (
-        <Pane key={`${window.x} ${window.y}`} window={window} sky={sky} />
-      ))}
+      <Panes windows={house.windows} sky={sky} />
       <path d={doorPath(house.doorX, 6)} fill={sky.clock === 'dark' ? sky.lit : '#4a2a20'} />
     </g>
   );
@@ -265,59 +264,70 @@ function doorPath(x: number, inset = 0): string {
   return `M${x - half} 0V${top + half}a${half} ${half} 0 0 1 ${2 * half} 0V0z`;
 }
 
-function Shutters({ window, colours }: { window: WindowShape; colours: HouseShape['colours'] }) {
-  const top = -window.y - 52;
+type Windows = readonly WindowShape[];
+
+/** One shape for all windows of a front: a picture of hundreds of elements would be built anew with every screen. */
+function shapeOf(windows: Windows, partOf: (x: number, top: number) => string): string {
+  return windows.map(({ x, y }) => partOf(x, -y - 52)).join('');
+}
+
+function Shutters({ windows, colours }: { windows: Windows; colours: HouseShape['colours'] }) {
+  const pair = (x: number, top: number) =>
+    rounded(x - 29, top, 11, 46, 1.5) + rounded(x + 18, top, 11, 46, 1.5);
   return (
     <>
-      <rect x={window.x - 29} y={top} width={11} height={46} rx={1.5} fill={colours.shutter} />
-      <rect x={window.x + 18} y={top} width={11} height={46} rx={1.5} fill={colours.shutter} />
-      <rect x={window.x - 20} y={-window.y - 6} width={40} height={4} fill={colours.side} />
+      <path d={shapeOf(windows, pair)} fill={colours.shutter} />
+      <path d={shapeOf(windows, (x, top) => `M${x - 20} ${top + 46}h40v4h-40z`)} fill={colours.side} />
     </>
   );
 }
 
-function Pane({ window, sky }: { window: WindowShape; sky: Sky }) {
-  const top = -window.y - 52;
+function Panes({ windows, sky }: { windows: Windows; sky: Sky }) {
   const isDark = sky.clock === 'dark';
+  const lit = windows.filter(({ isLit }) => isLit);
+  const unlit = windows.filter(({ isLit }) => !isLit);
+  const balconies = windows.filter(({ hasBalcony }) => hasBalcony);
+  const flowers = windows.filter(({ hasFlowers, hasBalcony }) => hasFlowers && !hasBalcony);
   return (
     <>
-      {window.isLit && isDark && (
-        <rect x={window.x - 23} y={top - 6} width={46} height={58} rx={6} fill={sky.lit} opacity={0.22} />
-      )}
-      <rect
-        className={styles.pane}
-        x={window.x - 17}
-        y={top}
-        width={34}
-        height={46}
-        fill={window.isLit ? sky.lit : sky.window}
-      />
-      <path
-        d={`M${window.x} ${top}v46M${window.x - 17} ${top + 16}h34`}
-        stroke={window.isLit ? '#c98d2e' : isDark ? '#16223a' : '#eef3f2'}
-        strokeWidth={2}
-      />
-      {window.hasBalcony && (
+      {isDark && (
         <path
-          d={`M${window.x - 28} ${top + 27}h56M${window.x - 28} ${top + 49}h56${railing(window.x, top + 27)}`}
-          stroke={isDark ? '#1a2338' : '#5c4438'}
-          strokeWidth={2.6}
-          fill="none"
+          d={shapeOf(lit, (x, top) => rounded(x - 23, top - 6, 46, 58, 6))}
+          fill={sky.lit}
+          opacity={0.22}
         />
       )}
-      {window.hasFlowers && !window.hasBalcony && (
-        <g>
-          <rect x={window.x - 18} y={top + 44} width={36} height={7} fill={isDark ? '#3b2f3c' : '#8a5138'} />
-          <path
-            d={`M${window.x - 17} ${top + 44}a5.7 6 0 0 1 11.3 0a5.7 6 0 0 1 11.3 0a5.7 6 0 0 1 11.3 0z`}
-            fill={isDark ? '#3f4f4c' : '#c2493d'}
-          />
-        </g>
-      )}
+      <path d={shapeOf(unlit, panePath)} fill={sky.window} />
+      <path d={shapeOf(lit, panePath)} fill={sky.lit} />
+      <path d={shapeOf(unlit, barsPath)} stroke={isDark ? '#16223a' : '#eef3f2'} strokeWidth={2} />
+      <path d={shapeOf(lit, barsPath)} stroke="#c98d2e" strokeWidth={2} />
+      <path
+        d={shapeOf(balconies, balconyPath)}
+        stroke={isDark ? '#1a2338' : '#5c4438'}
+        strokeWidth={2.6}
+        fill="none"
+      />
+      <path
+        d={shapeOf(flowers, (x, top) => `M${x - 18} ${top + 44}h36v7h-36z`)}
+        fill={isDark ? '#3b2f3c' : '#8a5138'}
+      />
+      <path d={shapeOf(flowers, bloomPath)} fill={isDark ? '#3f4f4c' : '#c2493d'} />
     </>
   );
 }
 
-function railing(x: number, top: number): string {
-  return [-28, -20, -12, -4, 4, 12, 20, 28].map((at) => `M${x + at} ${top}v22`).join('');
+const panePath = (x: number, top: number) => `M${x - 17} ${top}h34v46h-34z`;
+const barsPath = (x: number, top: number) => `M${x} ${top}v46M${x - 17} ${top + 16}h34`;
+const bloomPath = (x: number, top: number) =>
+  `M${x - 17} ${top + 44}a5.7 6 0 0 1 11.3 0a5.7 6 0 0 1 11.3 0a5.7 6 0 0 1 11.3 0z`;
+
+function balconyPath(x: number, top: number): string {
+  const bars = [-28, -20, -12, -4, 4, 12, 20, 28].map((at) => `M${x + at} ${top + 27}v22`);
+  return `M${x - 28} ${top + 27}h56M${x - 28} ${top + 49}h56${bars.join('')}`;
+}
+
+function rounded(x: number, y: number, width: number, height: number, r: number): string {
+  const [across, down] = [width - 2 * r, height - 2 * r];
+  const turn = (dx: number, dy: number) => `a${r} ${r} 0 0 1 ${dx} ${dy}`;
+  return `M${x + r} ${y}h${across}${turn(r, r)}v${down}${turn(-r, r)}h${-across}${turn(-r, -r)}v${-down}${turn(r, -r)}z`;
 }

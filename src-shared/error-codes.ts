@@ -83,6 +83,8 @@ export const errorTexts = {
   'command.failed': 'The machine tried and failed.',
   'command.somebody_there': 'Somebody stands at the screen; no picture is taken then.',
   'command.interrupted': 'The screen stopped while it did this.',
+  // the panel
+  'panel.failed': 'The panel could not be turned on or off by its own power; the page is black instead.',
   // reading aloud
   'speech.failed': 'A voice could not say a sentence: its program or its files are at fault.',
 } as const;

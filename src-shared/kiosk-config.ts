@@ -34,6 +34,11 @@ export const kioskConfigSchema = z.strictObject({
    */
   reconnectMostSeconds: z.int().min(2).max(600).default(120),
   panel: panelSchema.prefault({}),
+  /**
+   * How this machine turns its panel's own power off and on: DDC/CI (`ddcutil`), HDMI-CEC (`cec-client`), a Wayland compositor
+   * with output management (`wlr-randr`) or X11 (`xset`). Without it a dark screen is black, and lit behind.
+   */
+  panelPower: z.enum(['ddc', 'cec', 'wlr', 'x11']).optional(),
   /** Of the server, as it answers with an enrolment file: SPKI in base64. Without it no file on a stick is believed. */
   serverKey: z.base64().optional(),
   /** Where sticks are mounted; files are looked for there and in two levels of folders below. */

@@ -62,7 +62,7 @@ function run(): void {
     log,
     hasNetwork,
     network: new SystemNetwork({ server: config.server, clock: systemClock, hasNetwork }),
-    machine: new SystemMachine({ clock: systemClock, dataDir }),
+    machine: new SystemMachine({ clock: systemClock, dataDir, panelPower: config.panelPower }),
     reloadPage: () => tellShell({ reload: true }),
     disk: applianceShare(dataDir),
     engines: [new RecordedVoice(join(dataDir, 'voice')), new EspeakEngine(systemClock)],

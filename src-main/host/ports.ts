@@ -51,6 +51,8 @@ export type Deed = 'done' | 'absent' | 'failed';
 /** The machine itself, as far as it is ordered about from afar. */
 export type Machine = {
   setVolume(percent: number): Promise<Deed>;
+  /** The panel's own power; `absent`: nobody has said how. */
+  setPanelPower(isOn: boolean): Promise<Deed>;
   /** The glass as a JPEG. */
   takePicture(): Promise<Buffer | Exclude<Deed, 'done'>>;
   /** Lets root's updater look for a release now. */

@@ -23,6 +23,9 @@ import { Pulse } from './health/pulse.ts';
 import { AcceptanceFile } from './installer/acceptance-file.ts';
 import { measureStorage } from './installer/measure-storage.ts';
 import { PinGate } from './installer/pin-gate.ts';
+import type { PanelOrder } from './machine/panel-light.ts';
+import { Loudness } from './machine/loudness.ts';
+import { PanelLight } from './machine/panel-light.ts';
 import { Life } from './live.ts';
 import type { LeavingCause } from './live.ts';
 import { Ballast } from './media/ballast.ts';
@@ -140,6 +143,7 @@ export function startHost(options: HostOptions): Host {
     errors: log.counts,
     clockOffsetMs: time.offsetMs,
     spareNumbers: numbers.spareCount,
+    panel: light.report,
   });
   const prove = (now: number) => proveFeedFile(files.feedDb, now);
   const pulse = tellShell && new Pulse({ clock, log, prove, tell: tellShell });
@@ -153,10 +157,26 @@ export function startHost(options: HostOptions): Host {
     isSending: () => delivery.isSending,
   };
   const identification = new Identification(clock);
+  const settings = () => standingOf(enrolment.current, config).settings;
+  const timeZone = () => feed.residence?.timeZone;
+  const light = new PanelLight({
+    ...outside,
+    time,
+    timeZone,
+    setPower: (isOn) => machine.setPanelPower(isOn),
+    hours: () => settings().panelHours,
+    isUnattended: () =>
+      enrolment.current.kind === 'enrolled' && !wizard.current && health.onGlass?.screen === 'attract',
+    hasUrgent: () => feed.hasUrgent,
+  });
+  const setVolume = (percent: number) => machine.setVolume(percent);
+  const loudness = new Loudness({ ...outside, time, timeZone, settings, setVolume });
+  for (const part of [light, loudness]) enrolment.onChange(() => part.refresh());
   const commandFile = new CommandFile(dataDir, clock.bootId, log);
   const orderParts = {
     machine,
     onGlass: () => health.onGlass?.screen ?? null,
+    light: (wanted: PanelOrder) => light.order(wanted),
     identify: (seconds: number) => identification.show(seconds, signal),
     reloadPage: options.reloadPage,
     resync: () => pull.startOver(),
@@ -222,6 +242,7 @@ export function startHost(options: HostOptions): Host {
     store: new PostingStore(files.outboxDb),
     notices: () => feed.legalNotices(),
     isOnline: () => freshness.connection.kind === 'online',
+    isLit: () => light.isLit,
     take: (action) => outbox.take(action),
   });
   const pinLine = () => pinLineOf(enrolment.current, config);
@@ -273,6 +294,7 @@ export function startHost(options: HostOptions): Host {
     updatedAt: freshness.updatedAt,
     clock: { offsetMs: time.offsetMs, trusted: time.isTrusted() },
     isIdentified: identification.isShown,
+    light: { isLit: light.isLit, wakeMs: light.wakeMs },
     outbox: { pending: outbox.count().pending },
     voices: speech.voices,
   });
@@ -340,6 +362,7 @@ export function startHost(options: HostOptions): Host {
       'outcome.seen': ({ key }) => (outbox.seen(key), null),
       'speech.say': (sentence) => speech.say(sentence),
       'media.read': ({ sha256 }) => pictures.read(sha256),
+      'panel.touched': () => (light.touched(), null),
       heartbeat: (shown) => {
         const isContent = shown.screen !== 'out-of-order';
         health.heartbeat(shown);
@@ -352,12 +375,12 @@ export function startHost(options: HostOptions): Host {
     },
   });
   feed.onChange((change) => bridge.announce('feed', change));
-  feed.onChange(() => postings.refresh());
+  for (const part of [postings, light]) feed.onChange(() => part.refresh());
   feed.onChange(() => pictures.refresh());
   pictures.onChange(() => bridge.announce('pictures', pictures.ready));
   outbox.onChange(() => bridge.announce('outcomes', outbox.outcomes()));
   for (const part of [outbox, time]) part.onChange(() => feed.refresh());
-  for (const part of [outbox, time, freshness, enrolment, wizard, speech, identification])
+  for (const part of [outbox, time, freshness, enrolment, wizard, speech, identification, light])
     part.onChange(() => status.refresh());
 
   const farewells = new Farewells({ ...outside, dataDir });
@@ -410,6 +433,8 @@ export function startHost(options: HostOptions): Host {
     status.run(clock, signal),
     postings.run(signal),
     speech.run(clock),
+    light.run(signal),
+    loudness.run(signal),
     files.keepTidy(clock, tidy, signal),
     ballast.run(clock, signal),
     ...(pulse ? [pulse.run(signal)] : []),

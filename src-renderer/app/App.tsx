@@ -8,6 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { holdsMinute } from '#shared/domain/daily-hours.ts';
 import { InstallerDoor } from '../features/setup/InstallerDoor.tsx';
 import { wizardOf } from '../features/setup/wizard-of.ts';
 import { calendarOf } from '../i18n/calendar.ts';
@@ -16,6 +17,7 @@ import { valuesOf } from '../stage/feed.ts';
 import { PanelSurface } from '../ui/PanelSurface.tsx';
 import type { Theme } from '../ui/surface-context.ts';
 import { Boundary } from './Boundary.tsx';
+import { DarkGlass } from './DarkGlass.tsx';
 import { useCorrectedTime } from './corrected-time.ts';
 import { LateInstallerScreen, LateSetupScreen } from './late-screens.ts';
 import { Nameplate } from './Nameplate.tsx';
@@ -51,7 +53,10 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
     step({ kind: 'end' });
     setKnocked(true);
   };
-  const isNight = isNightAt(calendar.minuteOf(now), status?.clock.trusted ?? false);
+  const isNight =
+    status !== null &&
+    status.clock.trusted &&
+    holdsMinute(status.settings.nightHours, calendar.minuteOf(now));
   return (
     <PanelSurface
       diagonalInches={status?.panel.diagonalInches ?? 43}
@@ -74,6 +79,13 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
           )}
         </Suspense>
       </Boundary>
+      {status && (
+        <DarkGlass
+          isDark={isForResidents && onGlass.screen === 'attract' && !status.light.isLit}
+          wakeMs={status.light.wakeMs}
+          onTouch={() => void kiosk.ask('panel.touched', {}).catch(() => {})}
+        />
+      )}
       {status?.isIdentified && status.screen && <Nameplate screen={status.screen} />}
     </PanelSurface>
   );
@@ -117,9 +129,4 @@ function useBridge(kiosk: KioskApi, onGlass: OnGlass): void {
 function themeOf({ contrast }: Session, isNight: boolean): Theme {
   if (contrast !== 'plain') return contrast;
   return isNight ? 'night' : 'day';
-}
-
-/** The hall is dark from 21 to 6; a clock that is not trusted never darkens the screen. */
-function isNightAt(minute: number, isTrusted: boolean): boolean {
-  return isTrusted && (minute < 6 * 60 || minute >= 21 * 60);
 }

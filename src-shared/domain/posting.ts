@@ -6,8 +6,11 @@ export const minuteMs = 60_000;
 /** An instant at the beginning of a minute. */
 const minuteSchema = unixMsSchema.multipleOf(minuteMs);
 
-/** Why a posted notice was not on display: the power was off, the program was starting, or something failed. */
-export const postingGaps = ['power', 'restart', 'fault'] as const;
+/**
+ * Why a posted notice was not on display: the power was off, the program was starting, something failed, or the panel was
+ * dark outside its hours.
+ */
+export const postingGaps = ['power', 'restart', 'fault', 'dark'] as const;
 export type PostingGap = (typeof postingGaps)[number];
 
 /**

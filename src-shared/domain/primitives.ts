@@ -36,3 +36,6 @@ function isTimeZone(name: string): boolean {
     return false; // RangeError is the only thing it throws: not a zone
   }
 }
+
+/** An hour of the residence's clocks, `15:30`. */
+export const timeOfDaySchema = z.iso.time({ precision: -1 });

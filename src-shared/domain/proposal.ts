@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { dateSchema, requestNumberSchema } from './help-request.ts';
-import { itemIdSchema, lineSchema, unixMsSchema } from './primitives.ts';
+import { itemIdSchema, lineSchema, timeOfDaySchema, unixMsSchema } from './primitives.ts';
 
 /** What somebody would like to do; the event that is made of it has the same category. */
 export const proposalCategorySchema = z.enum(['meeting', 'games', 'outing', 'meal', 'garden', 'other']);
 export type ProposalCategory = z.infer<typeof proposalCategorySchema>;
-
-/** An hour of the residence's clocks, `15:30`. */
-export const timeOfDaySchema = z.iso.time({ precision: -1 });
 
 /** What a person proposes, before the screen has given it a number. Name and floor are for the caretaker alone. */
 export const proposalDraftSchema = z.strictObject({

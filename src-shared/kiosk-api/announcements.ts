@@ -39,6 +39,8 @@ export type KioskStatus = {
   isForInstallers: boolean;
   /** Whether the screen shows its name in large letters, for whoever looks for the right one of several. */
   isIdentified: boolean;
+  /** Whether the panel shines; a dark page lets no touch through until so many milliseconds after the one that woke it. */
+  light: { isLit: boolean; wakeMs: number };
   outbox: { pending: number };
   /** Languages that can be read aloud; « Écouter » is shown in these only. null: a host that begins has not asked yet. */
   voices: Language[] | null;

@@ -75,6 +75,8 @@ export const verbArguments = {
   }),
   /** The bytes of a picture that was announced as ready. */
   'media.read': z.strictObject({ sha256: sha256Schema }),
+  /** The glass was dark, and somebody has touched it. */
+  'panel.touched': z.strictObject({}),
   /** Every 2 s: the page lives and shows this. */
   heartbeat: z.strictObject({
     screen: z.string().max(40),
@@ -154,6 +156,7 @@ export type VerbAnswers = {
   'outcome.seen': null;
   'speech.say': Saying;
   'media.read': { kind: 'picture'; type: Media['type']; /** base64 */ data: string } | { kind: 'absent' };
+  'panel.touched': null;
   heartbeat: null;
 };
 export type VerbArguments = { [V in Verb]: z.input<(typeof verbArguments)[V]> };

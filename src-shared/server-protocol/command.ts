@@ -17,6 +17,8 @@ export const orderSchema = z.discriminatedUnion('kind', [
   /** A picture of the glass; none is taken while somebody stands there. */
   z.strictObject({ kind: z.literal('screenshot') }),
   z.strictObject({ kind: z.literal('volume'), percent: z.int().min(0).max(100) }),
+  /** The panel shines or is dark until the next such order, or by its hours again. A touch lights it in any case. */
+  z.strictObject({ kind: z.literal('panel'), light: z.enum(['on', 'off', 'hours']) }),
   /** Looks for a signed release now and not only in the quiet hours. */
   z.strictObject({ kind: z.literal('update') }),
   /** Fetches every scope anew, whatever the screen believes to hold. */

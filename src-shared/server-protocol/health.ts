@@ -13,6 +13,10 @@ export const onGlassSchema = z.object({
   heartbeatAt: unixMsSchema,
 });
 
+/** Whether the panel shines, or how it is dark: by its own power, or by a page that is black. */
+export const panelReportSchema = z.object({ light: z.enum(['lit', 'black', 'power-off']) });
+export type PanelReport = z.infer<typeof panelReportSchema>;
+
 /** `/screen` `health`, every 60 s and when another message comes into the urgent band. Counters count since the host started. No personal data. */
 export const healthSchema = z.object({
   app: z.string().max(40),
@@ -27,5 +31,7 @@ export const healthSchema = z.object({
   clockOffsetMs: z.number(),
   spareNumbers: z.int().min(0),
   onGlass: onGlassSchema.nullable(),
+  /** null: a screen of version 3 does not say. */
+  panel: panelReportSchema.nullable().default(null),
 });
 export type Health = z.infer<typeof healthSchema>;

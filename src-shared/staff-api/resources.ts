@@ -8,7 +8,7 @@ import { lineSchema, unixMsSchema } from '../domain/primitives.ts';
 import { residenceSchema } from '../domain/residence.ts';
 import { residencePeriodsSchema } from '../domain/residence-periods.ts';
 import { installerPinSchema } from '../domain/installer-pin.ts';
-import { openSettingsSchema } from '../domain/screen.ts';
+import { settingsPatchSchema } from '../domain/screen.ts';
 import { errorCodes } from '../error-codes.ts';
 import { actionPayloads, helpAskDraftSchema } from '../actions/action-schemas.ts';
 import { orderSchema } from '../server-protocol/command.ts';
@@ -52,7 +52,7 @@ export const residenceScopesSchema = z.strictObject({ scopes: z.array(slugSchema
 
 export const screenPatchSchema = z.strictObject({
   name: lineSchema(80).optional(),
-  settings: openSettingsSchema.optional(),
+  settings: settingsPatchSchema.optional(),
   /** What the installer types after the corners; it is kept as a hash. null: that of the screen's own configuration. */
   installerPin: installerPinSchema.nullable().optional(),
 });

@@ -194,11 +194,22 @@ test('[EN10] new settings reach a connected screen at once and a later one with 
     idleFormSeconds: 180,
     bounceMs: 900,
     attractSeconds: 20,
+    panelHours: { from: '06:30', until: '23:00' },
+    nightHours: { from: '20:00', until: '07:00' },
+    volume: { day: 70, night: 40 },
   };
   await staff.ok('PATCH', `/api/screens/${identity.screenId}`, { name: 'Hall B', settings });
   await until(() => screen.settings.length > 0);
   expect(screen.settings).toEqual([{ ...settings, installerPin: null }]);
-  expect((await screenOnline(url, identity)).welcome.settings).toMatchObject(settings);
+  const { welcome, screen: later } = await screenOnline(url, identity);
+  expect(welcome.settings).toMatchObject(settings);
+  const path = `/api/screens/${identity.screenId}`;
+  await staff.ok('PATCH', path, { settings: { attractSeconds: 30 } }); // what is not named stays
+  await until(() => later.settings.length > 0);
+  expect(later.settings).toEqual([{ ...settings, attractSeconds: 30, installerPin: null }]);
+  const empty = { from: '07:00', until: '07:00' };
+  const wrong = await staff.call('PATCH', path, { settings: { panelHours: empty } });
+  expect([wrong.status, wrong.body]).toMatchObject([400, { error: { field: 'settings.panelHours.until' } }]);
 });
 
 test('[IN8] a PIN that staff gives a screen travels to it as a hash, is shown to nobody, and outlives other settings', async () => {

@@ -39,3 +39,19 @@ export const aRequest = (id: string, changes: object = {}) => ({
 
 /** What takes an item off the glass. */
 export const withdrawn = (id: string) => ({ id, kind: 'notice', value: null });
+
+/** The residence itself, in Paris. */
+export const aResidence = (changes: object = {}) => ({
+  id: 'residence',
+  kind: 'residence',
+  value: {
+    id: 'residence',
+    name: 'Les Hirondelles',
+    address: { street: '3 rue du Moulin', postcode: '06000', city: 'Nice' },
+    timeZone: 'Europe/Paris',
+    buildings: [
+      { id: 'A', name: 'Bâtiment A', floors: [{ level: 0, name: 'Rez-de-chaussée', doors: ['A01'] }] },
+    ],
+    ...changes,
+  },
+});

@@ -6,10 +6,17 @@ export class TestMachine implements Machine {
   volume: number | null = null;
   updatesAsked = 0;
   rebootsAsked = 0;
+  /** What the panel was told, one after the other. */
+  powers: boolean[] = [];
   picture = Buffer.from('a picture of the glass');
 
   setVolume(percent: number): Promise<Deed> {
     if (this.deed === 'done') this.volume = percent;
+    return Promise.resolve(this.deed);
+  }
+
+  setPanelPower(isOn: boolean): Promise<Deed> {
+    this.powers.push(isOn);
     return Promise.resolve(this.deed);
   }
 

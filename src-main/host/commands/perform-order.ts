@@ -2,6 +2,7 @@ import { assertNever } from '#shared/assert-never.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
 import type { Check, CommandOutcome, Order } from '#shared/server-protocol/command.ts';
 import { maxPictureSigns } from '#shared/server-protocol/command.ts';
+import type { PanelOrder } from '../machine/panel-light.ts';
 import type { Deed, Machine } from '../ports.ts';
 
 type Parts = {
@@ -10,6 +11,7 @@ type Parts = {
   onGlass: () => string | null;
   selfCheck: () => Promise<Check[]>;
   identify: (seconds: number) => void;
+  light: (light: PanelOrder) => void;
   reloadPage: () => void;
   /** Lets every scope be fetched anew. */
   resync: () => void;
@@ -48,6 +50,9 @@ export async function performOrder(order: Order, parts: Parts): Promise<CommandO
       return takePicture(parts);
     case 'volume':
       return outcomeOf(await parts.machine.setVolume(order.percent));
+    case 'panel':
+      parts.light(order.light);
+      return { kind: 'done' };
     case 'update':
       return outcomeOf(parts.machine.askForUpdate());
     case 'resync':

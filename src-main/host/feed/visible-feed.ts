@@ -127,6 +127,11 @@ export class VisibleFeed {
     }
   }
 
+  /** Whether an urgent message may be on the glass. */
+  get hasUrgent(): boolean {
+    return [...this.#shown.values()].some(({ kind, value }) => kind === 'notice' && value.level === 'urgent');
+  }
+
   /** The compulsory postings that may be on the glass. */
   legalNotices(): Notice[] {
     return [...this.#shown.values()].flatMap((entry) =>

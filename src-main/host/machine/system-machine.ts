@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { assertNever } from '#shared/assert-never.ts';
+import type { KioskConfig } from '#shared/kiosk-config.ts';
 import { updateWishFile } from '#shared/update-wish.ts';
 import { runProgram } from '../run-program.ts';
 import type { ProgramEnd } from '../run-program.ts';
@@ -15,7 +17,13 @@ const rebootWishFile = 'reboot-wanted';
 
 const withinMs = 20_000;
 
-type Parts = { clock: Clock; dataDir: string; updateUnit?: string; rebootUnit?: string };
+type Parts = {
+  clock: Clock;
+  dataDir: string;
+  panelPower?: KioskConfig['panelPower'];
+  updateUnit?: string;
+  rebootUnit?: string;
+};
 
 /** The machine that the host runs on, by its own programs; what it does not have is `absent`. */
 export class SystemMachine implements Machine {
@@ -28,6 +36,33 @@ export class SystemMachine implements Machine {
   /** ALSA's own mixer; Debian keeps the volume over a restart. */
   async setVolume(percent: number): Promise<Deed> {
     return deedOf(await this.#run('amixer', '-q', '-M', 'sset', 'Master', `${percent}%`, 'unmute'));
+  }
+
+  async setPanelPower(isOn: boolean): Promise<Deed> {
+    const { panelPower } = this.#parts;
+    switch (panelPower) {
+      case 'ddc': // VESA MCCS, D6: 1 is on, 4 is off by DPMS, from which a panel comes back
+        return deedOf(await this.#run('ddcutil', 'setvcp', 'd6', isOn ? '1' : '4'));
+      case 'cec':
+        return deedOf(await this.#tell(isOn ? 'on 0' : 'standby 0', 'cec-client', '-s', '-d', '1'));
+      case 'wlr':
+        return this.#setOutputs(isOn);
+      case 'x11':
+        return deedOf(await this.#run('xset', 'dpms', 'force', isOn ? 'on' : 'off'));
+      case undefined:
+        return 'absent';
+      default:
+        return assertNever(panelPower);
+    }
+  }
+
+  /** `wlr-randr` names each output at the beginning of a line. */
+  async #setOutputs(isOn: boolean): Promise<Deed> {
+    const listed = await this.#run('wlr-randr');
+    if (listed.kind !== 'output') return notDone(listed);
+    const names = listed.output.toString().match(/^\S+/gm) ?? [];
+    const options = names.flatMap((name) => ['--output', name, isOn ? '--on' : '--off']);
+    return deedOf(await this.#run('wlr-randr', ...options));
   }
 
   /** Of the compositor, half as large: enough to see that all is well, and it passes any line. */
@@ -53,8 +88,12 @@ export class SystemMachine implements Machine {
   }
 
   #run(program: string, ...words: string[]): Promise<ProgramEnd> {
+    return this.#tell('', program, ...words);
+  }
+
+  #tell(input: string, program: string, ...words: string[]): Promise<ProgramEnd> {
     const { clock } = this.#parts;
-    return runProgram(program, words, { clock, input: '', withinMs, signal: new AbortController().signal });
+    return runProgram(program, words, { clock, input, withinMs, signal: new AbortController().signal });
   }
 }
 

@@ -18,6 +18,7 @@ type Parts = {
   /** The compulsory postings that may be on the glass now. */
   notices: () => Notice[];
   isOnline: () => boolean;
+  isLit: () => boolean;
   /** Keeps an action for the server. */
   take: (action: { key: string; kind: 'posting.shown'; payload: ActionPayload<'posting.shown'> }) => Taking;
 };
@@ -103,6 +104,7 @@ export class PostingRecord {
     if (isNew) this.#minute = new PostingMinute(from, notices);
     this.#minute?.look(notices);
     if (!this.#isHealthy() || (!isSteady && !isNew)) this.#minute?.spoil(this.#cause());
+    else if (!this.#parts.isLit()) this.#minute?.spoil('dark');
     return notices.length === 0 && store.open().length === 0;
   }
 

@@ -21,5 +21,13 @@ export function QuestionPage({ form, step, ...frame }: QuestionPageProps) {
   const { words } = useStage();
   const { question, count } = questionOf(form, step);
   const mark = useStepMark(question, count, frame.keys !== undefined);
-  return <Page screen="offer" step={step} mark={mark} unsent={frame.onBack && words.say('leave.offer')} {...frame} />;
+  return (
+    <Page
+      screen="offer"
+      step={step}
+      mark={mark}
+      unsent={frame.onBack && words.say('leave.offer')}
+      {...frame}
+    />
+  );
 }

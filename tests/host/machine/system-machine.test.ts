@@ -58,3 +58,42 @@ test('[OP17] a reboot is wished for by the file that systemd waits for, where it
   const unit = readFileSync('kiosk-config/systemd/vestibule-reboot.path', 'utf8');
   expect(unit).toContain('PathChanged=/var/lib/vestibule/reboot-wanted\n');
 });
+
+test('[PN9] the power of the panel is turned by the way that its machine is set up for, and by none otherwise', async () => {
+  const by = (panelPower?: 'ddc' | 'cec' | 'wlr' | 'x11') =>
+    new SystemMachine({ clock: systemClock, dataDir: folder, panelPower });
+  expect([await by().setPanelPower(false), await by('ddc').setPanelPower(false)]).toEqual([
+    'absent',
+    'absent',
+  ]);
+  program('ddcutil');
+  program('xset');
+  program('cec-client', `read -r said; printf '%s' "$said" >${folder}/cec.said`);
+  program(
+    'wlr-randr',
+    `test -n "$1" || printf 'HDMI-A-1 "A panel"\\n  Enabled: yes\\nDP-1 "Another"\\n  Enabled: yes\\n'`,
+  );
+  const heard = [];
+  for (const isOn of [false, true]) {
+    for (const way of ['ddc', 'cec', 'wlr', 'x11'] as const)
+      expect(await by(way).setPanelPower(isOn)).toBe('done');
+    heard.push(
+      wordsTo('ddcutil'),
+      readFileSync(join(folder, 'cec.said'), 'utf8'),
+      wordsTo('wlr-randr'),
+      wordsTo('xset'),
+    );
+  }
+  expect(heard).toEqual([
+    'setvcp d6 4',
+    'standby 0',
+    '--output HDMI-A-1 --off --output DP-1 --off',
+    'dpms force off',
+    'setvcp d6 1',
+    'on 0',
+    '--output HDMI-A-1 --on --output DP-1 --on',
+    'dpms force on',
+  ]);
+  program('ddcutil', 'exit 1');
+  expect(await by('ddc').setPanelPower(true)).toBe('failed');
+});

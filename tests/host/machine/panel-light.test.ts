@@ -9,7 +9,7 @@ const hour = 3_600_000;
 const minute = 60_000;
 
 /** A screen in a hall of Paris, where it is one in the afternoon, whose panel is dark from half past one until half past two. */
-async function aHall(more: object[] = []) {
+async function aHall(more: ReturnType<typeof aNotice>[] = []) {
   const kiosk = await aKiosk((server) => server.publish([aResidence(), ...more]));
   tell(kiosk, { panelHours: { from: '14:30', until: '13:30' } });
   await stand(kiosk, 'attract');

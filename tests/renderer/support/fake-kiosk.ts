@@ -166,6 +166,7 @@ export async function startFakeKiosk(
         return { kind: 'audio', wav };
       case 'media.read':
         return pictures.get((call.arguments as { sha256: string }).sha256) ?? { kind: 'absent' };
+      case 'panel.touched':
       case 'heartbeat':
       case 'outcome.seen':
       case 'session.end':

@@ -34,6 +34,8 @@ export const kioskConfigSchema = z.strictObject({
    */
   reconnectMostSeconds: z.int().min(2).max(600).default(120),
   panel: panelSchema.prefault({}),
+  /** A part of the name of the display to fill, where there are several (Electron); without it the largest. */
+  display: z.string().trim().min(1).max(80).optional(),
   /**
    * How this machine turns its panel's own power off and on: DDC/CI (`ddcutil`), HDMI-CEC (`cec-client`), a Wayland compositor
    * with output management (`wlr-randr`) or X11 (`xset`). Without it a dark screen is black, and lit behind.

@@ -25,6 +25,7 @@ async function run(): Promise<void> {
     page: beside('../renderer'),
     preload: beside('preload.cjs'),
     hostEntry: beside('host.js'),
+    display: config.display,
     environment: { ...process.env, VESTIBULE_DATA: data, VESTIBULE_KIOSK_CONFIG: JSON.stringify(config) },
     giveUp: () => end(1),
   });

@@ -7,13 +7,17 @@ import { Recovery } from '../supervisor/recovery.ts';
 import { usualPatience } from '../supervisor/restart-budget.ts';
 import { systemTimer } from '../supervisor/timer.ts';
 import { answerPageRequest, pageScheme } from './app-protocol.ts';
+import { chooseDisplay } from './choose-display.ts';
 import { ElectronGlass } from './electron-glass.ts';
+import { keepFewCrashDumps } from './few-crash-dumps.ts';
 import { startUtilityHost } from './host-process.ts';
 import type { Fork } from './host-process.ts';
 import { isKioskPage } from './is-kiosk-page.ts';
+import { KeepAwake } from './keep-awake.ts';
 import { lockContents, lockSession } from './lockdown.ts';
 import { PagePorts } from './page-ports.ts';
 import { kioskWindowOptions } from './window.ts';
+import { wrappingKey } from './wrapping-key.ts';
 
 /** What of Electron the shell uses. `shell`, `remote` debugging and the updater are not in it. */
 export type ElectronParts = Pick<
@@ -26,6 +30,8 @@ export type ElectronParts = Pick<
   | 'MessageChannelMain'
   | 'powerSaveBlocker'
   | 'protocol'
+  | 'safeStorage'
+  | 'screen'
   | 'session'
   | 'utilityProcess'
 >;
@@ -36,6 +42,8 @@ export type ElectronShellPlan = {
   page: string;
   preload: string;
   hostEntry: string;
+  /** A part of the name of the display to fill; undefined: the largest. */
+  display: string | undefined;
   environment: NodeJS.ProcessEnv;
   /** Ends this program with a failure: the system starts it anew. */
   giveUp: () => void;
@@ -57,6 +65,7 @@ export function prepareElectron(
   protocol.registerSchemesAsPrivileged([pageScheme]);
   Menu.setApplicationMenu(null);
   crashReporter.start({ uploadToServer: false });
+  keepFewCrashDumps(app.getPath('crashDumps'));
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
   return true;
 }
@@ -72,18 +81,25 @@ export async function startElectronShell(
     (message, ports) => host.send(message, ports),
   );
   const window = await prepareWindow(electron, plan, pages);
+  const awake = new KeepAwake(electron.powerSaveBlocker);
+  const key = wrappingKey(electron.safeStorage, join(plan.data, 'electron', 'wrapping.key'));
+  const environment = { ...plan.environment, ...(key === null ? {} : { VESTIBULE_WRAPPING_KEY: key }) };
   const fork: Fork = (...how) => electron.utilityProcess.fork(...how);
   const host = new HostSupervisor<Electron.MessagePortMain>(
-    (restarts) => startUtilityHost(fork, plan.hostEntry, plan.environment, restarts),
+    (restarts) => startUtilityHost(fork, plan.hostEntry, environment, restarts),
     systemTimer,
     {
       hostMessage: (message) => {
         pages.hostMessage(message);
         recovery.hostMessage(message);
+        if ('light' in message) awake.set(message.light);
       },
       hostState: (state) => {
         pages.hostState(state);
-        if (state === 'up') up.resolve();
+        if (state === 'up') {
+          awake.set(true); // a host that begins begins in the light
+          up.resolve();
+        }
         recovery.hostState(state);
       },
     },
@@ -121,8 +137,17 @@ async function prepareWindow(
   const { defaultSession } = electron.session;
   lockSession(defaultSession);
   defaultSession.protocol.handle('app', (request) => answerPageRequest(files, request));
-  electron.powerSaveBlocker.start('prevent-display-sleep');
-  const window = new electron.BrowserWindow(kioskWindowOptions(plan.preload, electron.app.isPackaged));
+  const { screen } = electron;
+  const place = () => chooseDisplay(screen.getAllDisplays(), plan.display).bounds;
+  const options = kioskWindowOptions(plan.preload, electron.app.isPackaged);
+  const window = new electron.BrowserWindow({ ...options, ...place() });
+  const fill = () => {
+    if (screen.getAllDisplays().length > 0) window.setBounds(place()); // between two cables there may be none
+    window.setKiosk(true);
+  };
+  screen.on('display-added', fill);
+  screen.on('display-removed', fill);
+  screen.on('display-metrics-changed', fill); // a panel that is turned
   electron.ipcMain.on(electronChannels.connect, ({ sender, senderFrame }) => {
     if (sender === window.webContents && isKioskPage(senderFrame, sender.mainFrame)) pages.connect(sender);
   });

@@ -25,6 +25,8 @@ import { hasNetwork, systemChance, systemClock } from './system-clock.ts';
 const environmentSchema = z.object({
   VESTIBULE_DATA: z.string().min(1),
   VESTIBULE_KIOSK_CONFIG: jsonOf(kioskConfigSchema).prefault('{}'),
+  /** 32 bytes in base64, of the shell's keyring. */
+  VESTIBULE_WRAPPING_KEY: z.base64().length(44).optional(),
   /** Restarts by cause, as the supervisor counts them. */
   VESTIBULE_RESTARTS: jsonOf(restartsSchema).prefault('{}'),
 });
@@ -47,7 +49,9 @@ function run(): void {
     VESTIBULE_DATA: dataDir,
     VESTIBULE_KIOSK_CONFIG: config,
     VESTIBULE_RESTARTS: restarts,
+    VESTIBULE_WRAPPING_KEY: wrappingKey,
   } = readEnvironment();
+  delete process.env['VESTIBULE_WRAPPING_KEY']; // what the host starts has no business with it
   const link = new SocketServerLink(config.server);
   const parentPort = findParentPort();
   const tellShell = (message: HostToShell): void => {
@@ -58,6 +62,7 @@ function run(): void {
     dataDir,
     config,
     restarts,
+    wrappingKey: wrappingKey === undefined ? null : Buffer.from(wrappingKey, 'base64'),
     link,
     log,
     hasNetwork,

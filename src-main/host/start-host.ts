@@ -6,7 +6,7 @@ import type { VerbAnswers } from '#shared/kiosk-api/verbs.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
 import { PageBridge } from './bridge/page-bridge.ts';
 import type { Restarts } from './bridge/restarts.ts';
-import type { HostLife } from './bridge/shell-channel.ts';
+import type { HostLife, PanelWish } from './bridge/shell-channel.ts';
 import { StatusBoard } from './bridge/status-board.ts';
 import { CommandDesk } from './commands/command-desk.ts';
 import { CommandFile } from './commands/command-file.ts';
@@ -53,7 +53,7 @@ import { PostingStore } from './postings/posting-store.ts';
 import { EnrolmentFile } from './provisioning/enrolment.ts';
 import { Farewells } from './provisioning/farewells.ts';
 import { FittingReport } from './provisioning/fitting-report.ts';
-import { identityForClaim, openIdentity } from './provisioning/identity.ts';
+import { IdentityFile } from './provisioning/identity.ts';
 import { UsbEnrolment } from './provisioning/usb-enrolment.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
 import { pinLineOf, standingOf } from './provisioning/standing-of.ts';
@@ -89,12 +89,14 @@ export type HostOptions = {
   reloadPage: () => void;
   /** What pictures may take of the disk, and what is held back for a full one. */
   disk: DiskShare;
+  /** From the user's keyring, where the shell has one: 32 bytes under which the screen's own key is kept. */
+  wrappingKey?: Buffer | null;
   /** Voices for reading aloud, the best first; none: nothing is read aloud. */
   engines?: readonly SpeechEngine[];
   /** Restarts by cause, from the supervisor. */
   restarts?: Restarts;
-  /** Tells the shell that host and page live. */
-  tellShell?: (life: HostLife) => void;
+  /** Tells the shell that host and page live, and whether the panel is to shine. */
+  tellShell?: (message: HostLife | PanelWish) => void;
 };
 
 /** A running host. */
@@ -125,6 +127,7 @@ export function startHost(options: HostOptions): Host {
   const files = openDataFiles(dataDir, options.chance, log);
   const enrolment = new EnrolmentFile(dataDir, log);
   const wizard = new WizardFile(dataDir, log);
+  const identity = new IdentityFile(dataDir, options.wrappingKey ?? null);
   const time = new CorrectedClock(clock, files.outboxDb, builtAt);
   const store = new FeedStore(files.feedDb);
   const numbers = new Numbers(files.outboxDb, options.chance, () => feed.openNumbers());
@@ -144,6 +147,7 @@ export function startHost(options: HostOptions): Host {
     clockOffsetMs: time.offsetMs,
     spareNumbers: numbers.spareCount,
     panel: light.report,
+    keyIn: identity.protection,
   });
   const prove = (now: number) => proveFeedFile(files.feedDb, now);
   const pulse = tellShell && new Pulse({ clock, log, prove, tell: tellShell });
@@ -172,6 +176,7 @@ export function startHost(options: HostOptions): Host {
   const setVolume = (percent: number) => machine.setVolume(percent);
   const loudness = new Loudness({ ...outside, time, timeZone, settings, setVolume });
   for (const part of [light, loudness]) enrolment.onChange(() => part.refresh());
+  light.onChange(() => tellShell?.({ light: light.isLit }));
   const commandFile = new CommandFile(dataDir, clock.bootId, log);
   const orderParts = {
     machine,
@@ -218,9 +223,16 @@ export function startHost(options: HostOptions): Host {
     facts: helloFacts,
     reconnectMostMs: config.reconnectMostSeconds * 1000,
   });
-  const identity = () => identityForClaim(dataDir);
   const { screenName } = config;
-  const claimParts = { enrolment, identity, hasNetwork, screenName, app, builtAt, signal };
+  const claimParts = {
+    enrolment,
+    identity: () => identity.forClaim(),
+    hasNetwork,
+    screenName,
+    app,
+    builtAt,
+    signal,
+  };
   const provisioning = new Provisioning({ ...outside, ...claimParts });
   const { usbFolders: folders, serverKey } = config;
   const usb = new UsbEnrolment({ dataDir, folders, serverKey, clock, builtAt, log });
@@ -260,7 +272,7 @@ export function startHost(options: HostOptions): Host {
     };
     const { screenId, panel } = current;
     const report = { ...findings, ...measures, screenId, at: time.now(), app, panel };
-    acceptance.keep(report, openIdentity(dataDir));
+    acceptance.keep(report, identity.open());
     status.refresh();
   };
 
@@ -385,7 +397,7 @@ export function startHost(options: HostOptions): Host {
 
   const farewells = new Farewells({ ...outside, dataDir });
   const sayFarewell = ({ current }: EnrolmentFile) => {
-    if (current.kind === 'enrolled') farewells.say(current.screenId, openIdentity(dataDir));
+    if (current.kind === 'enrolled') farewells.say(current.screenId, identity.open());
   };
   const wipe = (cause: LeavingCause) => {
     if (cause === 'left') sparing(log, () => sayFarewell(enrolment));
@@ -421,7 +433,7 @@ export function startHost(options: HostOptions): Host {
     enrolment,
     sync,
     wipe,
-    openIdentity: () => openIdentity(dataDir),
+    openIdentity: () => identity.open(),
     tellClaim,
   });
   const works = [

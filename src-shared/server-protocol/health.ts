@@ -33,5 +33,7 @@ export const healthSchema = z.object({
   onGlass: onGlassSchema.nullable(),
   /** null: a screen of version 3 does not say. */
   panel: panelReportSchema.nullable().default(null),
+  /** What keeps the screen's own key: the keyring of its user, or a file for its owner alone. */
+  keyIn: z.enum(['keyring', 'file']).nullable().default(null),
 });
 export type Health = z.infer<typeof healthSchema>;

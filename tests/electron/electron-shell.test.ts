@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -24,11 +24,16 @@ class RecordedElectron {
     },
   });
   isFirst = true;
+  /** What the keyring is: Electron's name of it. */
+  keyring = 'gnome_libsecret';
+  displays = [{ label: 'HDMI-A-1', bounds: { x: 0, y: 0, width: 1080, height: 1920 } }];
+  readonly windows: object[] = [];
 
   readonly app = Object.assign(new EventEmitter(), {
     isPackaged: true,
     enableSandbox: () => this.#note('enableSandbox'),
     setPath: (...words: unknown[]) => this.#note('setPath', ...words),
+    getPath: () => join(folder, 'dumps'),
     requestSingleInstanceLock: () => this.isFirst,
   });
   readonly Menu = { setApplicationMenu: (menu: unknown) => this.#note('setApplicationMenu', menu) };
@@ -37,7 +42,21 @@ class RecordedElectron {
     registerSchemesAsPrivileged: (schemes: { scheme: string }[]) =>
       this.#note('schemes', ...schemes.map(({ scheme }) => scheme)),
   };
-  readonly powerSaveBlocker = { start: (kind: string) => this.#note('powerSaveBlocker', kind) };
+  readonly powerSaveBlocker = {
+    start: (kind: string) => (this.#note('powerSaveBlocker', kind), 7),
+    stop: (id: number) => this.#note('powerSaveBlocker', 'stop', id),
+  };
+  readonly screen = Object.assign(new EventEmitter(), { getAllDisplays: () => this.displays });
+  readonly safeStorage = {
+    isEncryptionAvailable: () => true,
+    getSelectedStorageBackend: () => this.keyring,
+    encryptString: (text: string) => Buffer.from(`${this.keyring} ${text}`),
+    decryptString: (sealed: Buffer) => {
+      const [keyring, text = ''] = sealed.toString().split(' ');
+      if (keyring !== this.keyring) throw new Error('another keyring');
+      return text;
+    },
+  };
   readonly session = { defaultSession: this.#aSession() };
   readonly MessageChannelMain = class {
     readonly port1 = 'page end';
@@ -62,10 +81,20 @@ class RecordedElectron {
   }
 
   #windowClass(): unknown {
-    const { page } = this;
+    const { page, windows } = this;
     const note = (...words: unknown[]): void => this.#note(...words);
     return class extends EventEmitter {
       readonly webContents = page;
+      constructor(options: object) {
+        super();
+        windows.push(options);
+      }
+      setBounds(bounds: object): void {
+        note('setBounds', bounds);
+      }
+      setKiosk(isKiosk: boolean): void {
+        note('setKiosk', isKiosk);
+      }
       loadURL(url: string): Promise<void> {
         note('loadURL', url);
         return Promise.resolve();
@@ -104,8 +133,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const start = (): Promise<ElectronShell> =>
+const start = (display?: string): Promise<ElectronShell> =>
   startElectronShell(electron, {
+    display,
     data: folder,
     page: join(folder, 'page'),
     preload: '/app/preload.cjs',
@@ -224,4 +254,79 @@ test('[SU25] a page that keeps ending makes way for the calm page', async () => 
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('[LK40] the window fills the display that is named, else the largest, and goes with it when it is turned', async () => {
+  const [hall, door] = [
+    { label: 'HDMI-A-1 Iiyama', bounds: { x: 0, y: 0, width: 1920, height: 1080 } },
+    { label: 'DP-2', bounds: { x: 1920, y: 0, width: 800, height: 480 } },
+  ];
+  recorded.displays = [door, hall];
+  await start();
+  await start('dp-2');
+  await start('none of them');
+  expect(recorded.windows).toMatchObject([hall.bounds, door.bounds, hall.bounds]);
+  recorded.calls.length = 0;
+  const turned = { ...hall.bounds, width: 1080, height: 1920 };
+  recorded.displays = [{ ...hall, bounds: turned }];
+  recorded.screen.emit('display-metrics-changed');
+  expect(recorded.calls.slice(0, 2)).toEqual([
+    ['setBounds', turned],
+    ['setKiosk', true],
+  ]);
+  recorded.displays = [];
+  recorded.screen.emit('display-removed'); // between two cables: nothing to fill, nothing falls
+});
+
+test('[LK41] the desktop may darken the panel while it is dark, and never while it is to shine', async () => {
+  await start();
+  const held = () =>
+    recorded.calls.filter(([what]) => what === 'powerSaveBlocker').map(([, ...words]) => words);
+  host(0).emit('message', { light: false });
+  host(0).emit('message', { light: false });
+  host(0).emit('message', { light: true });
+  host(0).emit('message', { light: false });
+  host(0).emit('exit', 1);
+  await vi.waitFor(() => expect(recorded.hosts).toHaveLength(2));
+  host(1).emit('message', { ready: true });
+  const [start_, stop] = [['prevent-display-sleep'], ['stop', 7]];
+  expect(held()).toEqual([start_, stop, start_, stop, start_]);
+});
+
+const keyOf = (at: number) => recorded.hosts[at]?.options.env['VESTIBULE_WRAPPING_KEY'];
+
+test('[LK42] the host gets a key that the keyring keeps, the same one each time', async () => {
+  await start();
+  await start();
+  expect(keyOf(0)).toMatch(/^[A-Za-z0-9+/]{43}=$/);
+  expect(keyOf(1)).toBe(keyOf(0));
+  const file = join(folder, 'electron/wrapping.key');
+  expect(await readFile(file, 'utf8')).toBe(`gnome_libsecret ${keyOf(0)}`);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+test('[LK42] a keyring that protects nothing, or is another one, gives no key, and nothing is made anew', async () => {
+  recorded.keyring = 'basic_text';
+  await start();
+  recorded.keyring = 'gnome_libsecret';
+  await start();
+  const file = join(folder, 'electron/wrapping.key');
+  const kept = await readFile(file, 'utf8');
+  recorded.keyring = 'kwallet5';
+  await start();
+  expect([keyOf(0), typeof keyOf(1), keyOf(2)]).toEqual([undefined, 'string', undefined]);
+  expect(await readFile(file, 'utf8')).toBe(kept);
+});
+
+test('[LK43] of crash reports the five newest stay', async () => {
+  const dumps = join(folder, 'dumps/pending');
+  await mkdir(dumps, { recursive: true });
+  for (let age = 0; age < 9; age++) {
+    await writeFile(join(dumps, `${age}.dmp`), '');
+    await utimes(join(dumps, `${age}.dmp`), 1_000 - age, 1_000 - age);
+  }
+  await writeFile(join(folder, 'dumps/settings.dat'), '');
+  prepareElectron(electron, '/data');
+  expect((await readdir(dumps)).toSorted()).toEqual(['0.dmp', '1.dmp', '2.dmp', '3.dmp', '4.dmp']);
+  expect(await readdir(join(folder, 'dumps'))).toContain('settings.dat');
 });

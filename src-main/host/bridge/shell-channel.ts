@@ -18,7 +18,11 @@ export type HostToShell =
   /** Let the page begin anew. */
   | { reload: true }
   | { page: number; message: HostMessage }
-  | HostLife;
+  | HostLife
+  | PanelWish;
+
+/** Whether the panel is to shine, at each change; it is after a start. */
+export type PanelWish = { light: boolean };
 
 /** How the shell knows that host and page live, and what stands on the glass. */
 export type HostLife =

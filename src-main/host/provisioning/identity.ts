@@ -1,4 +1,12 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { KioskError } from '#shared/kiosk-error.ts';
@@ -13,40 +21,84 @@ export type Identity = {
   sign(text: string): string;
 };
 
-/** The key of an enrolled screen. Throws `identity.unreadable`, also when there is none. */
-export function openIdentity(dataDirectory: string): Identity {
-  return toIdentity(readKey(readSmallFile(keyPath(dataDirectory)) ?? ''));
-}
+/**
+ * Where the key is kept. A shell that has the user's keyring at hand gives 32 bytes of it: the file is sealed with them
+ * (AES-256-GCM), also one that was written before. Without them it is plain, for its owner alone.
+ */
+export class IdentityFile {
+  readonly #path: string;
+  readonly #wrappingKey: Buffer | null;
 
-/** The key to enrol with: the one that is there, for a claim that is repeated, or a new one. */
-export function identityForClaim(dataDirectory: string): Identity {
-  const path = keyPath(dataDirectory);
-  try {
-    return openIdentity(dataDirectory);
-  } catch (error) {
-    if (!isTrouble(error, 'identity.unreadable')) throw error;
-    return toIdentity(readKey(createKeyFile(path))); // nobody knows the old one yet
+  constructor(dataDirectory: string, wrappingKey: Buffer | null) {
+    this.#path = join(dataDirectory, 'identity', 'key.pem');
+    this.#wrappingKey = wrappingKey;
+  }
+
+  /** What protects the key besides the rights of its file. */
+  get protection(): 'keyring' | 'file' {
+    return this.#wrappingKey ? 'keyring' : 'file';
+  }
+
+  /** The key of an enrolled screen. Throws `identity.unreadable`, also when there is none. */
+  open(): Identity {
+    const text = readSmallFile(this.#path) ?? '';
+    if (text.startsWith(seal)) return toIdentity(readKey(this.#unseal(text.slice(seal.length))));
+    const key = readKey(text);
+    if (this.#wrappingKey) this.#write(text);
+    return toIdentity(key);
+  }
+
+  /** The key to enrol with: the one that is there, for a claim that is repeated, or a new one. */
+  forClaim(): Identity {
+    try {
+      return this.open();
+    } catch (error) {
+      if (!isTrouble(error, 'identity.unreadable')) throw error;
+      const { privateKey } = generateKeyPairSync('ed25519'); // nobody knows the old one yet
+      this.#write(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+      return toIdentity(privateKey);
+    }
+  }
+
+  #write(pem: string): void {
+    writeSmallFile(this.#path, this.#wrappingKey ? sealed(pem, this.#wrappingKey) : pem);
+  }
+
+  #unseal(text: string): string {
+    if (!this.#wrappingKey) throw unreadable('it is sealed, and the keyring does not open');
+    const bytes = Buffer.from(text, 'base64');
+    try {
+      const cipher = createDecipheriv('aes-256-gcm', this.#wrappingKey, bytes.subarray(0, ivBytes));
+      cipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+      return Buffer.concat([cipher.update(bytes.subarray(ivBytes + tagBytes)), cipher.final()]).toString();
+    } catch (error) {
+      throw unreadable('it was sealed with another key', error);
+    }
   }
 }
 
-const keyPath = (dataDirectory: string) => join(dataDirectory, 'identity', 'key.pem');
+/** How a sealed file begins; base64 of iv, tag and ciphertext follows. */
+const seal = 'sealed:';
+const ivBytes = 12;
+const tagBytes = 16;
 
-function createKeyFile(path: string): string {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  writeSmallFile(path, pem);
-  return pem;
+function sealed(text: string, key: Buffer): string {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  const ciphertext = Buffer.concat([cipher.update(text), cipher.final()]);
+  return seal + Buffer.concat([iv, cipher.getAuthTag(), ciphertext]).toString('base64');
 }
 
 function readKey(pem: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch (error) {
-    throw new KioskError('identity.unreadable', 'the key file cannot be read', {
-      field: 'key.pem',
-      cause: error,
-    });
+    throw unreadable('the key file cannot be read', error);
   }
+}
+
+function unreadable(message: string, cause?: unknown): KioskError {
+  return new KioskError('identity.unreadable', message, { field: 'key.pem', cause });
 }
 
 function toIdentity(key: KeyObject): Identity {

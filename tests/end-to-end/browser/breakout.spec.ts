@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from '@playwright/test';
 import { chromiumArguments, findChromium } from '#main/browser/chromium.ts';
 import { expect, test } from '../kiosk-fixture.ts';
 import { ServerProgram } from '../server-program.ts';
@@ -154,6 +155,73 @@ test.describe('a kiosk', () => {
     expect([await knock('/'), await knock('/?t=guess'), await knock('/kiosk')]).toEqual([403, 403, 403]);
     expect(await lookout.escapes()).toEqual([]);
   });
+
+  test('[BO19] a page elsewhere whose name was rebound to this machine, even with the token', async () => {
+    const { port, search } = new URL(String((await kiosk.program.ready)['kiosk']));
+    const browser = await chromium.launch({
+      executablePath: findChromium(process.env) ?? '',
+      args: ['--no-sandbox', '--host-resolver-rules=MAP rebound.example 127.0.0.1'],
+    });
+    const page = await browser.newPage();
+    const answers = [];
+    for (const path of [`/${search}`, '/', '/kiosk'])
+      answers.push((await page.goto(`http://rebound.example:${port}${path}`))?.status());
+    const opens = await page.evaluate(
+      (address) =>
+        new Promise<boolean>((resolve) => {
+          const socket = new WebSocket(address);
+          socket.addEventListener('open', () => resolve(true));
+          socket.addEventListener('error', () => resolve(false));
+        }),
+      `ws://rebound.example:${port}/kiosk`,
+    );
+    await browser.close();
+    expect([...answers, opens]).toEqual([403, 403, 403, false]);
+    expect(await lookout.escapes()).toEqual([]);
+  });
+
+  test('[BO21] a fault in the page brings a question for a password', async () => {
+    const asked: string[] = [];
+    const asking = createServer((request, response) => {
+      asked.push(request.headers['sec-fetch-dest']?.toString() ?? '');
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="out"' }).end();
+    });
+    await once(asking.listen(0, '127.0.0.1'), 'listening');
+    const address = `http://127.0.0.1:${(asking.address() as AddressInfo).port}/`;
+    const ways = [
+      `void fetch('${address}', { mode: 'no-cors', credentials: 'include' }).catch(() => {})`,
+      `document.body.append(Object.assign(new Image(), { src: '${address}', hidden: true }))`,
+      `document.body.append(Object.assign(document.createElement('iframe'), { src: '${address}', hidden: true }))`,
+      `location.href = '${address}'`,
+    ];
+    const out = [];
+    for (const way of ways) {
+      await lookout.run(way);
+      out.push(...(await lookout.escapes()));
+    }
+    const blocked = 'loaded: chrome-error://chromewebdata/'; // the frame, which the policy of the page left empty
+    expect([out.filter((sentence) => sentence !== blocked), asked]).toEqual([[], []]); // who hears nothing asks nothing
+    asking.close();
+    asking.closeAllConnections();
+  });
+});
+
+test('[BO18] a start without a network, with a profile that a power cut has torn and another has locked', async () => {
+  test.setTimeout(120_000);
+  const torn = await WindowedKiosk.start({ VESTIBULE_SERVER: 'http://127.0.0.1:9' }, tearProfile);
+  try {
+    await torn.program.ready;
+    const watch = await Lookout.open(join(torn.data, 'browser-profile'), torn.display);
+    expect(await watch.escapes()).toEqual([]);
+    expect(await torn.display.windows()).toHaveLength(2); // the root, and ours
+    const heading = await watch.ask<{ result: { value: string } }>('Runtime.evaluate', {
+      expression: `document.querySelector('h1').textContent`,
+    });
+    expect(heading.result.value).toBe('Langue');
+    watch.close();
+  } finally {
+    await torn.stop();
+  }
 });
 
 test.describe('an unguarded page in the same Chromium', () => {
@@ -220,6 +288,18 @@ test.describe('an unguarded page in the same Chromium', () => {
       await undo?.();
     });
 });
+
+/** What is left of a profile whose machine lost its power: « restore pages? », half a file, and the lock of who held it. */
+function tearProfile(data: string): void {
+  const profile = join(data, 'browser-profile');
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  const crashed = { profile: { exit_type: 'Crashed', exited_cleanly: false } };
+  const restoring = { session: { restore_on_startup: 4, startup_urls: ['https://example.org/'] } };
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ ...crashed, ...restoring }));
+  writeFileSync(join(profile, 'Local State'), '{"browser":');
+  writeFileSync(join(profile, 'Default/History'), 'not a database');
+  symlinkSync('another-machine-4711', join(profile, 'SingletonLock'));
+}
 
 /** Code that puts something over the corner of the page that a browser lets one drag away. */
 function draggable(what: string): string {

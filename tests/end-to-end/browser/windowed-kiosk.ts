@@ -14,11 +14,17 @@ export class WindowedKiosk {
   readonly display: XDisplay;
   readonly #folder: string;
 
-  private constructor(folder: string, display: XDisplay, environment: Record<string, string>) {
+  private constructor(
+    folder: string,
+    display: XDisplay,
+    environment: Record<string, string>,
+    before: (data: string) => void,
+  ) {
     this.#folder = folder;
     this.display = display;
     this.data = join(folder, 'kiosk');
     mkdirSync(this.data);
+    before(this.data);
     this.program = startProgram(
       resolve(import.meta.dirname, '../../../src-main/browser/main.ts'),
       {
@@ -33,9 +39,13 @@ export class WindowedKiosk {
     );
   }
 
-  static async start(environment: Record<string, string> = {}): Promise<WindowedKiosk> {
+  /** `before`: what lies in its data directory when it starts. */
+  static async start(
+    environment: Record<string, string> = {},
+    before: (data: string) => void = () => {},
+  ): Promise<WindowedKiosk> {
     const folder = mkdtempSync(join(tmpdir(), 'vestibule-window-'));
-    return new WindowedKiosk(folder, await XDisplay.start(), environment);
+    return new WindowedKiosk(folder, await XDisplay.start(), environment, before);
   }
 
   /** The browser's process, while it runs. */

@@ -38,9 +38,14 @@ read_words() {
   done
 }
 
+# A screen that is set up already, and hangs another way.
+is_only_turned() {
+  [ -n "$turn" ] && [ -z "$package$server$profile$keypad$updates$server_key" ]
+}
+
 check_words() {
-  [ -n "$package" ] || fail 'Name the package: vestibule-kiosk_….deb.'
-  [ -f "$package" ] || fail "There is no file $package."
+  [ -n "$package" ] || is_only_turned || fail 'Name the package: vestibule-kiosk_….deb.'
+  [ -z "$package" ] || [ -f "$package" ] || fail "There is no file $package."
   [ -z "$updates" ] || [ -f "$updates" ] || fail "There is no file $updates."
   case "$server" in
   '' | https://*) ;;
@@ -55,8 +60,12 @@ check_words() {
   [[ $profile =~ ^([a-z]+-[0-9]+)?$ ]] || fail "--profile $profile is not the name of a profile."
 }
 
-check_machine() {
+check_root() {
   [ "$(id -u)" = 0 ] || fail 'Run it as root: it installs packages.'
+}
+
+check_machine() {
+  check_root
   # shellcheck source=/dev/null
   . "$root/etc/os-release"
   [ "${ID:-} ${VERSION_ID:-}" = 'debian 12' ] || fail "This is ${PRETTY_NAME:-another system}; a screen is made of Debian 12."
@@ -150,7 +159,7 @@ stay_awake() {
   systemctl set-default --quiet multi-user.target
   systemctl mask --quiet sleep.target suspend.target hibernate.target hybrid-sleep.target
   systemctl enable --quiet systemd-timesyncd.service seatd.service vestibule-kiosk.service vestibule-update.timer \
-    vestibule-update.path vestibule-reboot.path
+    vestibule-update.path vestibule-reboot.path vestibule-turn.path
 }
 
 start_screen() {
@@ -173,6 +182,12 @@ hint_overlay() {
 
 read_words "$@"
 check_words
+if is_only_turned; then
+  check_root
+  turn_picture
+  start_screen
+  exit
+fi
 check_machine
 install_package
 keep_package

@@ -67,7 +67,12 @@ function run(): void {
     log,
     hasNetwork,
     network: new SystemNetwork({ server: config.server, clock: systemClock, hasNetwork }),
-    machine: new SystemMachine({ clock: systemClock, dataDir, panelPower: config.panelPower }),
+    machine: new SystemMachine({
+      clock: systemClock,
+      dataDir,
+      panelPower: config.panelPower,
+      cageOptions: process.env['CAGE_OPTIONS'],
+    }),
     reloadPage: () => tellShell({ reload: true }),
     disk: applianceShare(dataDir),
     engines: [new RecordedVoice(join(dataDir, 'voice')), new EspeakEngine(systemClock)],

@@ -55,6 +55,8 @@ export type Machine = {
   setPanelPower(isOn: boolean): Promise<Deed>;
   /** The glass as a JPEG. */
   takePicture(): Promise<Buffer | Exclude<Deed, 'done'>>;
+  /** Lets root turn the picture, clockwise by so many quarters, and start the glass anew; `done`: it was asked. */
+  turnPicture(quarters: number): Deed;
   /** Lets root's updater look for a release now. */
   askForUpdate(): Deed;
   /** Lets root start the machine anew; `done`: it was asked. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { mayServe } from '#shared/domain/acceptance.ts';
 import type { Findings } from '#shared/domain/acceptance.ts';
 import type { Panel } from '#shared/domain/screen.ts';
 import type { KioskConfig } from '#shared/kiosk-config.ts';
@@ -324,6 +325,8 @@ export function startHost(options: HostOptions): Host {
       'setup.enrol': ({ code, panel }) => bindInWizard(code, panel),
       'setup.keep': ({ wizard: kept }) => {
         if (enrolment.current.kind === 'enrolled') wizard.require();
+        if (kept === null && !(acceptance.current && mayServe(acceptance.current)))
+          throw new KioskError('conflict', 'the self-test says that residents cannot use this screen');
         wizard.set(kept);
         return null;
       },
@@ -353,6 +356,11 @@ export function startHost(options: HostOptions): Host {
         await life.leave();
         gate.leave(ticket);
         return bindInWizard(code, panel);
+      },
+      'installer.turn': ({ ticket, quarters }) => {
+        if (ticket === null) wizard.require();
+        else gate.require(ticket);
+        return machine.turnPicture(quarters);
       },
       'installer.accept': async ({ ticket, findings }) => {
         if (ticket === null) wizard.require();

@@ -45,6 +45,8 @@ export const verbArguments = {
   'installer.fit': z.strictObject({ ticket: z.uuid(), fitting: fittingSchema }),
   /** « Oui » to another residence: leaves this one, with all of it, and binds the screen there. */
   'installer.move': z.strictObject({ ticket: z.uuid(), code: z.string().max(32) }),
+  /** Turns picture and touch clockwise by so many quarters, and starts the glass anew. `ticket` is null in the wizard. */
+  'installer.turn': z.strictObject({ ticket: z.uuid().nullable(), quarters: z.int().min(1).max(3) }),
   /** A self-test is done: the machine adds what it finds of itself, and signs. `ticket` is null in the wizard. */
   'installer.accept': z.strictObject({ ticket: z.uuid().nullable(), findings: findingsSchema }),
   /** Takes the screen out of service: everything of the residence is gone when it answers. */
@@ -104,6 +106,9 @@ export type InstallerEntry =
   | { kind: 'wait'; seconds: number }
   | { kind: 'closed' };
 
+/** Whether the picture turns; `absent`: this machine does not do that by itself. */
+export type TurnAnswer = 'done' | 'absent' | 'failed';
+
 /** Where a followed request stands. */
 export type Following =
   | {
@@ -145,6 +150,7 @@ export type VerbAnswers = {
   'setup.network': NetworkStep[];
   'setup.fit': null;
   'installer.move': { kind: 'enrolled' } | SetupRefusal;
+  'installer.turn': TurnAnswer;
   'installer.accept': null;
   'installer.fit': null;
   'installer.unenrol': null;

@@ -87,7 +87,7 @@ test('[PK6] a fresh Debian 12 becomes a screen with the named server and panel',
   );
   expect(machine.calls()).toContainEqual(
     expect.stringMatching(
-      /^systemctl enable .* vestibule-kiosk\.service vestibule-update\.timer vestibule-update\.path vestibule-reboot\.path$/,
+      /^systemctl enable .* vestibule-kiosk\.service vestibule-update\.timer vestibule-update\.path vestibule-reboot\.path vestibule-turn\.path$/,
     ),
   );
   expect(read(machine, 'etc/udev/rules.d/89-vestibule-keypad.rules')).toBe(
@@ -147,6 +147,16 @@ test.each(turns)('[PK8] %j', async (words, cage, matrix) => {
   expect(read(machine, 'etc/udev/rules.d/89-vestibule-turn.rules')).toContain(
     `ENV{LIBINPUT_CALIBRATION_MATRIX}="${matrix}"`,
   );
+});
+
+test('[PK25] a screen that is set up is turned by itself, and nothing else of it is touched', async () => {
+  const machine = aMachine();
+  const before = read(machine, 'etc/vestibule/kiosk.json');
+  expect(await setUp(machine, ['--turn', '90'])).toMatchObject({ complained: '', code: 0 });
+  expect(read(machine, 'etc/default/vestibule-kiosk')).toBe('CAGE_OPTIONS=-r\n');
+  expect(read(machine, 'etc/vestibule/kiosk.json')).toBe(before);
+  expect((await setUp(machine, ['--turn', '45'])).complained).toMatch(/--turn 45 is not/);
+  expect((await setUp(machine, ['--turn', ''])).complained).toMatch(/Name the package/);
 });
 
 const refusals: [what: string, words: string[], changed: Record<string, string>, says: RegExp][] = [

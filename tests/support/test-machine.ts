@@ -8,6 +8,7 @@ export class TestMachine implements Machine {
   rebootsAsked = 0;
   /** What the panel was told, one after the other. */
   powers: boolean[] = [];
+  turns: number[] = [];
   picture = Buffer.from('a picture of the glass');
 
   setVolume(percent: number): Promise<Deed> {
@@ -22,6 +23,11 @@ export class TestMachine implements Machine {
 
   takePicture(): Promise<Buffer | Exclude<Deed, 'done'>> {
     return Promise.resolve(this.deed === 'done' ? this.picture : this.deed);
+  }
+
+  turnPicture(quarters: number): Deed {
+    if (this.deed === 'done') this.turns.push(quarters);
+    return this.deed;
   }
 
   askForReboot(): Deed {

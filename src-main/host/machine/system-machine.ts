@@ -15,12 +15,19 @@ const updateUnit = '/usr/lib/systemd/system/vestibule-update.path';
 const rebootUnit = '/usr/lib/systemd/system/vestibule-reboot.path';
 const rebootWishFile = 'reboot-wanted';
 
+/** Where systemd waits for a wish to turn the picture, and by which file it is wished, which says the degrees. */
+const turnUnit = '/usr/lib/systemd/system/vestibule-turn.path';
+const turnWishFile = 'turn-wanted';
+
 const withinMs = 20_000;
 
 type Parts = {
   clock: Clock;
   dataDir: string;
   panelPower?: KioskConfig['panelPower'];
+  /** How the compositor turns the picture now: each `-r` is a quarter. */
+  cageOptions?: string | undefined;
+  turnUnit?: string;
   updateUnit?: string;
   rebootUnit?: string;
 };
@@ -81,9 +88,14 @@ export class SystemMachine implements Machine {
     return this.#wish(this.#parts.rebootUnit ?? rebootUnit, rebootWishFile);
   }
 
-  #wish(unit: string, file: string): Deed {
+  turnPicture(quarters: number): Deed {
+    const now = this.#parts.cageOptions?.match(/-r/g)?.length ?? 0;
+    return this.#wish(this.#parts.turnUnit ?? turnUnit, turnWishFile, `${((now + quarters) % 4) * 90}`);
+  }
+
+  #wish(unit: string, file: string, words = ''): Deed {
     if (!existsSync(unit)) return 'absent';
-    writeSmallFile(join(this.#parts.dataDir, file), '');
+    writeSmallFile(join(this.#parts.dataDir, file), words);
     return 'done';
   }
 

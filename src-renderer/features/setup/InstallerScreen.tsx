@@ -58,6 +58,7 @@ function Visit({ page, ticket, onLeave, ...input }: VisitProps) {
           {...page}
           panel={status.panel}
           onHang={(panel) => fit({ panel })}
+          onTurn={(quarters) => ask('installer.turn', { ticket, quarters })}
           onDone={toMenu}
           onBack={toMenu}
         />

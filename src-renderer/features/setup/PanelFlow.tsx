@@ -1,29 +1,40 @@
 import { useState } from 'react';
 import { assertNever } from '#shared/assert-never.ts';
+import type { TurnAnswer } from '#shared/kiosk-api/verbs.ts';
 import type { Panel } from '#shared/domain/screen.ts';
 import { BottomStep, DiagonalStep } from './PanelSteps.tsx';
 import { ReachStep } from './ReachStep.tsx';
 import type { SetupPage } from './setup-page.ts';
+import { TurnStep } from './TurnStep.tsx';
 
 type PanelFlowProps = SetupPage & {
   panel: Panel;
   /** The panel as it hangs: from then on the glass is drawn by it. */
   onHang: (panel: Panel) => Promise<void>;
+  onTurn: (quarters: number) => Promise<TurnAnswer>;
   onDone: () => void;
   onBack?: (() => void) | undefined;
 };
 
-type Step = { kind: 'diagonal' } | { kind: 'bottom'; diagonalInches: number } | { kind: 'reach' };
+type Step =
+  | { kind: 'turn' }
+  | { kind: 'diagonal' }
+  | { kind: 'bottom'; diagonalInches: number }
+  | { kind: 'reach' };
 
-/** Diagonal, height of the bottom edge, and whether everybody can reach what stands there. */
-export function PanelFlow({ panel, onHang, onDone, onBack, ...page }: PanelFlowProps) {
-  const [step, setStep] = useState<Step>({ kind: 'diagonal' });
+/** Which way it hangs, diagonal, height of the bottom edge, and whether everybody can reach what stands there. */
+export function PanelFlow({ panel, onHang, onTurn, onDone, onBack, ...page }: PanelFlowProps) {
+  const [step, setStep] = useState<Step>({ kind: 'turn' });
   switch (step.kind) {
+    case 'turn':
+      return (
+        <TurnStep {...page} onTurn={onTurn} onUpright={() => setStep({ kind: 'diagonal' })} onBack={onBack} />
+      );
     case 'diagonal':
       return (
         <DiagonalStep
           {...page}
-          onBack={onBack}
+          onBack={() => setStep({ kind: 'turn' })}
           onAnswer={(diagonalInches) => setStep({ kind: 'bottom', diagonalInches })}
         />
       );

@@ -56,6 +56,7 @@ export function SetupScreen({ wizard, ...input }: SetupInput & { wizard: Wizard 
           onHang={async (panel) => {
             await ask('setup.fit', { fitting: { panel, delays } });
           }}
+          onTurn={(quarters) => ask('installer.turn', { ticket: null, quarters })}
           onDone={() => keep({ step: 'test' })}
         />
       );

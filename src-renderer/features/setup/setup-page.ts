@@ -24,7 +24,7 @@ export function setupChrome({ words, calendar, now, status }: Omit<SetupInput, '
     scene: { buildings: [], hour: calendar.minuteOf(now) / 60, litCount: 0, seed: 1, setting: 'hills' },
     clock: { time: calendar.clock(now), date: capitalised(calendar.day(calendar.dayOf(now))) },
     freshness:
-      status.screen === null
+      status.screen === null || status.wizard !== null
         ? { text: words.say('setup.not-yet'), isFresh: true }
         : freshnessInWords(status, now, words, calendar),
     comfort: [],

@@ -137,7 +137,7 @@ test('[IN22] the wizard speaks the language that was chosen, residents are spoke
 }) => {
   await goTo(page, kiosk, { ...sceneNamed('setup-language'), press: ['English', 'Go on'] });
   for (const sign of 'ABCD234Z') await touch(page, sign);
-  for (const choice of ['Go on', 'Yes', '43', '850', 'Next']) await touch(page, choice);
+  for (const choice of ['Go on', 'Yes', 'Yes, it is upright', '43', '850', 'Next']) await touch(page, choice);
   const labels = { next: 'Next', no: 'No', heard: 'It is heard well', noMeter: 'I do not measure' };
   await passSelfTest({ page, touch, labels });
   await expect(titled(page, 'This screen is ready.')).toBeVisible();

@@ -24,7 +24,7 @@ test('[EE9] a code typed by touch, « C’est bien ici ? », and the screen belo
   await expect(page.getByText('Résidence des Essais')).toBeVisible();
   await expect(page.getByText('1 rue du Port')).toBeVisible();
   await touch(page, /Oui, c.est ici/);
-  await touchAll(page, '43 pouces', '850 mm', 'Suite');
+  await touchAll(page, /^Oui, elle est droite/, '43 pouces', '850 mm', 'Suite');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Peignez tout');
   expect(await staffApi.list(`/residences/${residence}/screens`)).toHaveLength(1);
 });

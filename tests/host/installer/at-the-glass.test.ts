@@ -36,6 +36,15 @@ test('[IN12] what an installer decides holds at once, against older settings of 
   expect(server.messages('fitting')).toHaveLength(1);
 });
 
+test('[IN37] the picture is turned for whoever stands in the wizard or came in with a PIN, and for nobody else', async () => {
+  const kiosk = await aKioskForInstallers();
+  const turn = (ticket: string | null) => kiosk.page.call('installer.turn', { ticket, quarters: 1 });
+  await expect(turn(null)).rejects.toThrow();
+  await expect(turn('019ab000-0000-4000-8000-000000000009')).rejects.toThrow();
+  expect(kiosk.machine.turns).toEqual([]);
+  expect([await turn(await comeIn(kiosk)), kiosk.machine.turns]).toEqual(['done', [1]]);
+});
+
 test('[IN13] a screen that an installer takes out of service wipes itself, and says so with its key', async () => {
   const kiosk = await aKioskForInstallers();
   const { server, clock, dataDir, log } = kiosk;

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Wizard } from '#shared/kiosk-api/setup.ts';
+import { goodFindings } from '#support/findings.ts';
 import { settled } from '#support/hand-clock.ts';
 import { aKioskForInstallers, comeIn } from '#support/installer.ts';
 import { aNotice } from '#support/items.ts';
@@ -36,6 +37,7 @@ test('[IN17] from « Oui » on the wizard stands at the panel, over a restart to
   expect(kiosk.page.status?.panel).toEqual(fitting.panel);
   await kiosk.restart();
   look();
+  await kiosk.page.call('installer.accept', { ticket: null, findings: goodFindings });
   await kiosk.page.call('setup.keep', { wizard: null });
   look();
   await kiosk.restart();
@@ -43,6 +45,23 @@ test('[IN17] from « Oui » on the wizard stands at the panel, over a restart to
   expect(stations).toEqual(['running panel', 'running panel', 'running undefined', 'running undefined']);
   await expect(kiosk.page.call('setup.keep', { wizard: atCode })).rejects.toThrow('auth.required');
   await expect(kiosk.page.call('setup.fit', { fitting })).rejects.toThrow('auth.required');
+});
+
+test('[IN38] « Commencer » is refused without a self-test, and after one that residents could not live with', async () => {
+  const kiosk = new MemoryKiosk({ code: null });
+  await kiosk.page.call('setup.keep', { wizard: atCode });
+  await kiosk.page.call('setup.enrol', { code: goodCode, panel: {} });
+  const begin = () => kiosk.page.call('setup.keep', { wizard: null });
+  const test = (findings: typeof goodFindings) =>
+    kiosk.page.call('installer.accept', { ticket: null, findings });
+  await expect(begin()).rejects.toThrow('conflict');
+  const dead = [{ fromMm: 1000, toMm: 1100 }];
+  await test({ ...goodFindings, touch: { ...goodFindings.touch, dead } });
+  await expect(begin()).rejects.toThrow('conflict');
+  expect(kiosk.page.status?.wizard?.step).toBe('panel');
+  await test({ ...goodFindings, areColoursEven: false }); // ugly, and no reason to keep a hall without a screen
+  await begin();
+  expect(kiosk.page.status?.wizard).toBeNull();
 });
 
 test('[IN17] a refused code leads back to the code that was typed', async () => {

@@ -59,6 +59,30 @@ test('[OP17] a reboot is wished for by the file that systemd waits for, where it
   expect(unit).toContain('PathChanged=/var/lib/vestibule/reboot-wanted\n');
 });
 
+test('[IN37] the picture is turned by the file that systemd waits for, from the way it hangs now', () => {
+  const wish = join(folder, 'turn-wanted');
+  const turned = (cageOptions: string | undefined, quarters: number) => {
+    const turning = new SystemMachine({
+      clock: systemClock,
+      dataDir: folder,
+      cageOptions,
+      turnUnit: join(folder, 'unit'),
+    });
+    return [turning.turnPicture(quarters), existsSync(wish) && readFileSync(wish, 'utf8')];
+  };
+  expect(turned('', 1)).toEqual(['absent', false]);
+  writeFileSync(join(folder, 'unit'), '');
+  expect([turned(undefined, 1), turned('-r', 1), turned('-r -r -r', 1), turned('-r', 3)]).toEqual([
+    ['done', '90'],
+    ['done', '180'],
+    ['done', '0'],
+    ['done', '0'],
+  ]);
+  const unit = (kind: string) => readFileSync(`kiosk-config/systemd/vestibule-turn.${kind}`, 'utf8');
+  expect(unit('path')).toContain('PathChanged=/var/lib/vestibule/turn-wanted\n');
+  expect(unit('service')).toContain('--turn "$$(head -c 3 /var/lib/vestibule/turn-wanted)"');
+});
+
 test('[PN9] the power of the panel is turned by the way that its machine is set up for, and by none otherwise', async () => {
   const by = (panelPower?: 'ddc' | 'cec' | 'wlr' | 'x11') =>
     new SystemMachine({ clock: systemClock, dataDir: folder, panelPower });

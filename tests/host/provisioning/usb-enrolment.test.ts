@@ -7,6 +7,7 @@ import { aHelpAsk } from '#support/actions.ts';
 import { Sticks } from '#support/enrolment-stick.ts';
 import { aNotice } from '#support/items.ts';
 import { MemoryKiosk, goodCode, noon } from '#support/memory-kiosk.ts';
+import { goodFindings } from '#support/findings.ts';
 import { temporaryDirectory } from '#support/temporary-directory.ts';
 
 /** A screen in the wizard without any network. */
@@ -33,6 +34,7 @@ test('[IN30] a file on a stick enrols without a network; when it comes, the enro
     wizard: { step: 'panel' },
   });
   await kiosk.page.call('setup.fit', { fitting });
+  await kiosk.page.call('installer.accept', { ticket: null, findings: goodFindings });
   await kiosk.page.call('setup.keep', { wizard: null });
   await kiosk.page.call('act', aHelpAsk() as never);
   await clock.advance(3_600_000);
@@ -147,6 +149,7 @@ test('[IN32] a file that served another screen: when the network comes, all of i
   const kiosk = aKioskWithoutNetwork(sticks);
   const { server, clock, page, log } = kiosk;
   await page.call('setup.prepare', { id, panel: {} });
+  await page.call('installer.accept', { ticket: null, findings: goodFindings });
   await page.call('setup.keep', { wizard: null });
   await page.call('act', aHelpAsk() as never);
   server.refuseEnrol = { code: 'code.exhausted', message: '' };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { enrolmentFileName } from '#shared/server-protocol/enrolment-file.ts';
 import { eventually } from '#support/eventually.ts';
+import { goodFindings } from '#support/findings.ts';
 import { temporaryDirectory } from '#support/temporary-directory.ts';
 import { newDataDir, startServer } from '../../server/server-under-test.ts';
 import { aResidence, signIn } from '../../server/staff-client.ts';
@@ -34,6 +35,7 @@ test('[IN30] a hall without a network: enrolled from the stick, in service, and 
   expect(found.residence).toMatchObject({ name: `Résidence ${id}`, address: { city: 'Nice' } });
   expect(await page.call('setup.prepare', { id: found.id, panel: {} })).toEqual({ kind: 'enrolled' });
   await page.call('setup.fit', { fitting });
+  await page.call('installer.accept', { ticket: null, findings: goodFindings });
   await page.call('setup.keep', { wizard: null });
   const { screen } = page.status ?? {};
 

@@ -28,7 +28,8 @@ const unnamed = ['14 heures$', 'Dehors', 'Je ne dis'];
 /** The wizard up to the code, and up to the panel. */
 const toCode = ['Français', 'Continuer'];
 const toPanel = [...toCode, ...digits('ABCD234Z'), 'Continuer', 'Oui'];
-const toTest = [...toPanel, '43 pouces', '850', 'Suite'];
+const toDiagonal = [...toPanel, 'Oui, elle'];
+const toTest = [...toDiagonal, '43 pouces', '850', 'Suite'];
 const offering = ['Je peux', 'Une personne', 'Je peux'];
 
 const volunteering = ['Je peux', 'Proposer', 'Tenir', 'Le samedi', 'Après-midi'];
@@ -368,9 +369,11 @@ export const scenes: Scene[] = [
   { name: 'setup-code', press: [...toCode, ...digits('ABCD')], before: setup },
   { name: 'setup-slip', press: [...toCode, ...digits('ABCD2346')], before: setup },
   { name: 'setup-confirm', press: [...toCode, ...digits('ABCD234Z'), 'Continuer'], before: setup },
-  { name: 'setup-diagonal', press: toPanel, before: setup },
-  { name: 'setup-reach', press: [...toPanel, '43 pouces', '850'], before: setup },
-  { name: 'setup-out-of-reach', press: [...toPanel, '65 pouces', '950'], before: setup },
+  { name: 'setup-turn', press: toPanel, before: setup },
+  { name: 'setup-turning', press: [...toPanel, 'Tourner à droite'], before: setup },
+  { name: 'setup-diagonal', press: toDiagonal, before: setup },
+  { name: 'setup-reach', press: [...toDiagonal, '43 pouces', '850'], before: setup },
+  { name: 'setup-out-of-reach', press: [...toDiagonal, '65 pouces', '950'], before: setup },
   { name: 'setup-paint', press: toTest, before: setup, after: (page) => paintAll(page, 0.4) },
   { name: 'setup-aim', press: toTest, before: setup, after: toAim },
   { name: 'setup-bell', press: toTest, before: setup, after: toBell },
@@ -394,7 +397,7 @@ export const scenes: Scene[] = [
   },
   {
     name: 'setup-ready-waived',
-    press: [...toPanel, '43 pouces', '950', 'Garder'],
+    press: [...toDiagonal, '43 pouces', '950', 'Garder'],
     before: setup,
     after: (page) => passSelfTest({ page, touch }),
   },

@@ -3,6 +3,7 @@ import type { Icon } from '@phosphor-icons/react';
 import styles from './Choice.module.css';
 import { hueStyle } from './hue.ts';
 import type { Hue } from './hue.ts';
+import type { TileGrid } from './panel-geometry.ts';
 import { Press } from './press/Press.tsx';
 import { useSurface } from './surface-context.ts';
 
@@ -21,7 +22,7 @@ export type ChoiceItem = {
   onPress: () => void;
 };
 
-type ChoiceProps = Omit<ChoiceItem, 'key'> & { picture: 'beside' | 'above' };
+type ChoiceProps = Omit<ChoiceItem, 'key'> & { picture: TileGrid['picture'] };
 
 /** A tile with picture and words, at least 90 × 50 mm (T3); the grid gives its size. */
 export function Choice({
@@ -39,7 +40,9 @@ export function Choice({
   return (
     <Press onPress={onPress} isOn={isOn} language={language} className={styles.choice}>
       <span className={styles.face} data-look={look} data-picture={picture} style={hueStyle(hue)}>
-        {Picture && <Picture className={styles.picture} weight="fill" mirrored={isMirrored} aria-hidden />}
+        {Picture && picture !== 'none' && (
+          <Picture className={styles.picture} weight="fill" mirrored={isMirrored} aria-hidden />
+        )}
         <span className={styles.words}>
           <span className={styles.label}>{label}</span>
           {note !== undefined && <span className={styles.note}>{note}</span>}

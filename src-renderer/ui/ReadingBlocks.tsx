@@ -124,6 +124,7 @@ export function DigitBoxes({
       className={styles.boxes}
       aria-label={name}
       data-wrong={isWrong}
+      data-many={length > 8}
       {...toldAs(name, spoken, covered)}
       style={{ '--boxes': length, '--wide-gaps': group === undefined ? 0 : Math.ceil(length / group) - 1 }}
     >

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ReadingPage } from './frame-layout.ts';
 import type { ListItem } from './ListChoice.tsx';
 import type { MeasuredBlock } from './paginate.ts';
-import { BigNumber, Emblem, Paragraph, Picture } from './ReadingBlocks.tsx';
+import { Emblem, Paragraph, Picture } from './ReadingBlocks.tsx';
 import { Tag } from './Tag.tsx';
 import type { TagProps } from './Tag.tsx';
 import { Title, isLongTitle } from './Title.tsx';
@@ -42,7 +42,7 @@ export function countHead(blocks: readonly ReactElement[]): number {
   return body < 0 ? blocks.length : body;
 }
 
-const displayed = new Set<unknown>([Tag, Title, Emblem, BigNumber, Picture]);
+const displayed = new Set<unknown>([Tag, Title, Emblem, Picture]);
 
 function isDisplay({ type, key }: ReactElement): boolean {
   return displayed.has(type) || key === entryTitle;

@@ -45,13 +45,13 @@ const bandGapMm = 10;
 /** Five rows of keys, or two of tiles. */
 const leastChoicesMm = 160;
 /** On panels too small for it, words may start in the upper third rather than stand two lines a page. */
-const leastWordsMm = 190;
+const leastWordsMm = 140;
 
 type LayOutInput = {
   zones: FrameZones;
   panelHeightMm: number;
   measures: Measures;
-  /** For each group, blocks at its start that may stand in the upper third (mark, title, number). */
+  /** For each group, blocks at its start that may stand in the upper third (mark, title, picture). */
   headBlocks: readonly number[];
   /** Where the title stands in the first group. */
   titleBlock: number;

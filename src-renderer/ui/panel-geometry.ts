@@ -200,8 +200,8 @@ export function linesOf(words: readonly number[], widthEm: number): number {
   return lines;
 }
 
-/** A grid of tiles: how many abreast and how many rows, and where the picture stands in each. */
-export type TileGrid = { columns: number; rows: number; picture: 'beside' | 'above' };
+/** A grid of tiles: how many abreast and how many rows, and where the picture stands in each; the room of a word that fits nowhere else comes first. */
+export type TileGrid = { columns: number; rows: number; picture: 'beside' | 'above' | 'none' };
 
 const tileLineMm = textMm * 1.2;
 const noteLineMm = 16.5 * 1.25;
@@ -221,7 +221,7 @@ function picturePlace(
   labels: readonly Label[],
 ): TileGrid['picture'] | undefined {
   if (cell.widthMm < 90 || cell.heightMm < 50) return undefined;
-  const holds = (place: TileGrid['picture']) => {
+  const holds = (place: keyof typeof around) => {
     const cellEm = (cell.widthMm - around[place].widthMm) / (textMm * textScale);
     const widthEm = place === 'above' ? Math.min(widestAboveEm, cellEm) : cellEm;
     const roomMm = cell.heightMm - around[place].heightMm + 0.01;
@@ -264,7 +264,7 @@ export function tileGrid(
   });
   const whole = fitting.find(({ columns, rows }) => columns * rows >= count);
   const paged = fitting.filter(({ columns, rows }) => columns < 3 || rows > 1);
-  return whole ?? largest(paged) ?? { columns: 1, rows: 1, picture: 'beside' };
+  return whole ?? largest(paged) ?? { columns: 1, rows: 1, picture: 'none' };
 }
 
 function largest(found: readonly TileGrid[]): TileGrid | undefined {

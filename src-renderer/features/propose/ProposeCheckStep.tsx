@@ -57,7 +57,11 @@ export function ProposeCheckStep({ draft, onBack, onChange, onKept }: CheckStepP
       <Paragraph>{words.say('event.moment', moment)}</Paragraph>
       <Paragraph language={language}>{draft.place ?? ''}</Paragraph>
       {own.length > 0 && <Heading icon={LockKeyIcon}>{words.say('propose.private')}</Heading>}
-      {own.length > 0 && <Paragraph isPrivate>{own.join(', ')}</Paragraph>}
+      {own.length > 0 && (
+        <Paragraph isPrivate language={language}>
+          {own.join(', ')}
+        </Paragraph>
+      )}
     </QuestionPage>
   );
 }

@@ -108,7 +108,7 @@ export function Frame(props: FrameProps) {
   const next =
     page + 1 < pageCount ? { label: props.nextLabel, onPress: () => turnTo(page + 1) } : props.further;
   const shown = layout?.pages[Math.min(page, layout.pages.length - 1)];
-  const isPageHeading = shown?.heading === 'page' && pageCount > 1;
+  const isPageHeading = shown?.heading === 'page';
   const upper = layout?.upper ?? content.zones.upper;
   return (
     <div className={styles.frame} data-screen={screen} data-step={step} data-page={page + 1}>
@@ -136,7 +136,9 @@ export function Frame(props: FrameProps) {
             </div>
           )}
           <FreshnessLine {...props.freshness} isHeading={isPageHeading} size={layout?.around ?? 'large'}>
-            {pageCount > 1 ? props.pageLabel(page + 1, isPartial ? undefined : pageCount) : undefined}
+            {pageCount > 1 || isPageHeading
+              ? props.pageLabel(page + 1, isPartial ? undefined : pageCount)
+              : undefined}
           </FreshnessLine>
         </main>
       </div>

@@ -98,8 +98,11 @@ function layOutWithin(input: LayOutWithin, choices: Zone): Omit<FrameLayout, 'ar
   // The last page may take more entries once they are known.
   const entries = input.isPartial ? measuredPages.slice(0, -1) : measuredPages;
   const isAlone = Math.max(input.tilePages(choices), entries.length) < 2;
-  const single = isAlone ? pagesFor(input, upper, foot.alone) : [];
-  const pages = single.length === 1 ? single : pagesFor(input, upper, foot.withPage);
+  const single = isAlone ? pagesFor(input, upper, foot.alone, 'alone') : [];
+  const aloneMm = roomMm(input, upper, foot.alone, stripFor(input, upper, foot.alone));
+  const [only, ...others] = single;
+  const isSingle = only !== undefined && others.length === 0 && pageHeight(only, measures) <= aloneMm + 0.5;
+  const pages = isSingle ? single : pagesFor(input, upper, foot.withPage, 'numbered');
   const footMm = pages === single ? foot.alone : foot.withPage;
   const wordsMm = Math.max(...pages.map((page) => pageHeight(page, measures)));
   const leftMm = upper.heightMm - band - overheadMm(footMm) - wordsMm;
@@ -158,13 +161,20 @@ function stripFor(input: LayOutWithin, upper: Zone, footMm: number): number {
   return roomMm(input, upper, footMm, input.strip) >= 3 * input.lineMm ? input.strip : 0;
 }
 
-function pagesFor(input: LayOutWithin, upper: Zone, footMm: number): ReadingPage[] {
+/** A page that is `alone` has no number to stand for its title: the title is there, whatever room it takes. */
+function pagesFor(
+  input: LayOutWithin,
+  upper: Zone,
+  footMm: number,
+  kind: 'alone' | 'numbered',
+): ReadingPage[] {
   const { measures, headBlocks, isOneEntryAPage, zones, panelHeightMm } = input;
   const mostMm = roomMm(input, upper, footMm, stripFor(input, upper, footMm));
   const belowThirdMm = upper.heightMm - panelHeightMm / 3 - overheadMm(footMm) + readingPadding.overMm;
   const bodyMm = zones.isLandscape || zones.readsBelow ? mostMm : Math.max(belowThirdMm, leastWordsMm);
   const repeatMm = measures.repeatedTitle.height + blockGapMm;
-  const canRepeat = measures.repeatedTitle.lines <= 2 && mostMm - repeatMm >= 3 * input.lineMm;
+  const isRoomy = measures.repeatedTitle.lines <= 2 && mostMm - repeatMm >= 3 * input.lineMm;
+  const canRepeat = kind === 'alone' || isRoomy;
   const repeatedMm = canRepeat ? repeatMm : 0;
   const headingOf = (slices: readonly Slice[]) => {
     if (!isOneEntryAPage && slices.some(({ block }) => block === input.titleBlock)) return 'title';

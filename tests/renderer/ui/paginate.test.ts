@@ -74,13 +74,14 @@ test('[UI31] a list is paged by the height its entries really have', () => {
 
 const panel = { diagonalInches: 43, panelBottomMm: 850, widthPx: 1080, heightPx: 1920 };
 const around = { band: 0, foot: { alone: 21, withPage: 21 } };
-const layoutOf = (blocks: MeasuredBlock[], entries: { entryHeights?: number[]; isPartial?: boolean } = {}) =>
+type More = { entryHeights?: number[]; isPartial?: boolean; isOneEntryAPage?: boolean; title?: object };
+const layoutOf = (blocks: MeasuredBlock[], { title = {}, ...more }: More = {}) =>
   layOut({
     zones: frameZones(panel, 'default', 'tiles'),
     panelHeightMm: 952,
     measures: {
       groups: [blocks],
-      repeatedTitle: { height: 27, lines: 1 },
+      repeatedTitle: { height: 27, lines: 1, ...title },
       around: { large: around, small: around },
     },
     headBlocks: [1],
@@ -91,7 +92,7 @@ const layoutOf = (blocks: MeasuredBlock[], entries: { entryHeights?: number[]; i
     listGrid: { columns: 1, rows: 4 },
     entryHeights: [],
     isPartial: false,
-    ...entries,
+    ...more,
   });
 
 test('[UI179] of a list that is still being measured only the pages that will stay are shown', () => {
@@ -123,4 +124,15 @@ test('[UI32] upright, the body of a text stays out of the upper third of the gla
 test('[UI33] a page on which the title does not stand repeats it', () => {
   const { pages } = layoutOf([whole(40), text(100)]);
   expect(pages.map(({ heading }) => heading)).toEqual(['title', ...pages.slice(1).map(() => 'repeated')]);
+});
+
+test('[UI187] the one page of an entry leaves room for its title; where there is none the page number stands for it', () => {
+  const upper = frameZones(panel, 'default', 'tiles').upper.heightMm;
+  const room = upper - 36 - 10 - 7 - 21 - 7; // without the strip of the picture and what stands around the words
+  const title = { height: 90, lines: 3 }; // too high to be repeated on every page
+  const entry = (mm: number) =>
+    layoutOf([text(Math.floor(mm / lineHeight))], { isOneEntryAPage: true, title }).pages;
+  expect(entry(room - 90 - 7).map(({ heading }) => heading)).toEqual(['repeated']);
+  const cut = entry(room - 20);
+  expect(cut.map(({ heading }) => heading)).toEqual(cut.map(() => 'page'));
 });

@@ -117,12 +117,13 @@ function clockLayout(pictureMm: number, isLandscape: boolean) {
 
 const photoMm = 190;
 
-/** What gives way where the glass is too small, in this order: large words in the band, the picture, the line below. */
+/** What gives way where the glass is too small, in this order: large words in the band, the picture, the line below, a large mark. */
 const giveWays = [
   ['all', 'large'],
   ['all', 'small'],
   ['words', 'small'],
   ['title', 'small'],
+  ['tight', 'small'],
 ] as const;
 
 const titleSizes = ['poster', 'title', 'long', 'repeated'];
@@ -138,7 +139,11 @@ function useFittingTitle({ title, line, mark, urgent, picture }: AttractFramePro
     const column = words.current?.parentElement;
     if (!heading || !column) return;
     const band = column.querySelector<HTMLElement>('section');
-    const fits = (size: string, shows: 'photo' | 'all' | 'words' | 'title', bandSize?: 'large' | 'small') => {
+    const fits = (
+      size: string,
+      shows: 'photo' | (typeof giveWays)[number][0],
+      bandSize?: 'large' | 'small',
+    ) => {
       heading.dataset['size'] = size;
       column.dataset['shows'] = shows;
       if (band && bandSize) band.dataset['size'] = bandSize;

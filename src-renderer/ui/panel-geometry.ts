@@ -207,6 +207,8 @@ const tileLineMm = textMm * 1.2;
 const noteLineMm = 16.5 * 1.25;
 /** What picture, borders and paddings of a tile take from its width and height. */
 const around = { beside: { widthMm: 52, heightMm: 12 }, above: { widthMm: 22, heightMm: 41 } };
+/** Words on the glass are set to whole pixels, and may come out wider than they were measured. */
+const measureSlackEm = 0.1;
 /** Under a picture, labels are set no wider than this (Choice.module.css). */
 const widestAboveEm = 9;
 
@@ -222,7 +224,7 @@ function picturePlace(
 ): TileGrid['picture'] | undefined {
   if (cell.widthMm < 90 || cell.heightMm < 50) return undefined;
   const holds = (place: keyof typeof around) => {
-    const cellEm = (cell.widthMm - around[place].widthMm) / (textMm * textScale);
+    const cellEm = (cell.widthMm - around[place].widthMm) / (textMm * textScale) - measureSlackEm;
     const widthEm = place === 'above' ? Math.min(widestAboveEm, cellEm) : cellEm;
     const roomMm = cell.heightMm - around[place].heightMm + 0.01;
     return labels.every((label) => labelMm(label, widthEm, textScale) <= roomMm);

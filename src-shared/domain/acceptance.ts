@@ -13,6 +13,11 @@ export const findingsSchema = z.object({
     ghosts: z.int().min(0).max(100_000),
     /** The furthest that one of nine touches lay from its cross. */
     worstMm: z.number().min(0).max(10_000),
+    /** Of fingers held still: how many were felt at once, and how far one seemed to move; null: nobody asked, or not told. */
+    hold: z
+      .object({ fingers: z.int().min(0).max(100), driftMm: z.number().min(0).max(10_000).nullable() })
+      .nullable()
+      .default(null),
   }),
   /** Every colour was even, without a dot. */
   areColoursEven: z.boolean(),
@@ -52,6 +57,8 @@ export const acceptanceSchema = findingsSchema.extend({
 export type Acceptance = z.infer<typeof acceptanceSchema>;
 
 const acceptedMm = 5;
+/** What fingers that are held still may seem to move. */
+const driftMm = 3;
 const leastFreeBytes = 200 * 1024 ** 2;
 const mostClockMs = 300_000;
 /** Where controls stand: from the lower row to the top of lists. */
@@ -61,6 +68,7 @@ export const acceptanceLines = [
   'touch',
   'ghosts',
   'aim',
+  'hold',
   'colours',
   'sound',
   'voice',
@@ -88,6 +96,10 @@ export function verdictOf(
       return good(touch.ghosts === 0);
     case 'aim':
       return good(touch.worstMm <= acceptedMm);
+    case 'hold':
+      return good(
+        touch.hold === null || (touch.hold.fingers >= 2 && (touch.hold.driftMm ?? Infinity) <= driftMm),
+      );
     case 'colours':
       return good(areColoursEven);
     case 'sound':

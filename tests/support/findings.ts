@@ -2,7 +2,7 @@ import type { Findings, Measures } from '#shared/domain/acceptance.ts';
 
 /** What an installer finds at a glass that works. */
 export const goodFindings: Findings = {
-  touch: { cells: 336, dead: [], ghosts: 0, worstMm: 2.5 },
+  touch: { cells: 336, dead: [], ghosts: 0, worstMm: 2.5, hold: { fingers: 2, driftMm: 0.4 } },
   areColoursEven: true,
   sound: { isHeard: true, isVoiceHeard: true, decibels: 65 },
 };

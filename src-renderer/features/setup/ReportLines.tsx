@@ -9,6 +9,7 @@ const sentences: Record<AcceptanceLine, { good: WordKey; bad: WordKey }> = {
   touch: { good: 'setup.result-touch', bad: 'setup.result-dead' },
   ghosts: { good: 'setup.result-no-ghosts', bad: 'setup.result-ghosts' },
   aim: { good: 'setup.result-aim', bad: 'setup.result-aim-off' },
+  hold: { good: 'setup.result-hold', bad: 'setup.result-hold-bad' },
   colours: { good: 'setup.result-colours', bad: 'setup.result-dots' },
   sound: { good: 'setup.result-sound', bad: 'setup.result-silent' },
   voice: { good: 'setup.result-voice', bad: 'setup.result-no-voice' },
@@ -19,9 +20,15 @@ const sentences: Record<AcceptanceLine, { good: WordKey; bad: WordKey }> = {
 
 /** The results of a self-test in words, the red ones first. */
 export function reportLines(report: Acceptance, words: Words) {
-  const { dead, ghosts, worstMm } = report.touch;
-  const values = { ghosts, worstMm: worstMm.toLocaleString(words.locale) };
+  const { dead, ghosts, worstMm, hold } = report.touch;
+  const values = {
+    ghosts,
+    worstMm: worstMm.toLocaleString(words.locale),
+    felt: (hold?.fingers ?? 0) >= 2 ? 'both' : 'one',
+    driftMm: (hold?.driftMm ?? 0).toLocaleString(words.locale),
+  };
   return acceptanceLines
+    .filter((line) => line !== 'hold' || hold !== null) // a report from before the fingers were held
     .flatMap((line) => {
       const { isGood } = verdictOf(line, report);
       const zones = line === 'touch' && !isGood ? dead : [{}];

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { assertNever } from '#shared/assert-never.ts';
 import type { Findings } from '#shared/domain/acceptance.ts';
+import { HoldStep } from './HoldStep.tsx';
 import { MachineStep } from './MachineStep.tsx';
 import type { SetupInput, SetupPage } from './setup-page.ts';
 import { BellStep, DecibelsStep, VoiceStep } from './SoundSteps.tsx';
@@ -17,6 +18,7 @@ const steps = [
   'paint',
   'hands-off',
   'aim',
+  'hold',
   'colours',
   'dots',
   'bell',
@@ -27,7 +29,7 @@ const steps = [
 type Step = (typeof steps)[number];
 
 const nothing: Findings = {
-  touch: { cells: 1, dead: [], ghosts: 0, worstMm: 0 },
+  touch: { cells: 1, dead: [], ghosts: 0, worstMm: 0, hold: null },
   areColoursEven: true,
   sound: { isHeard: true, isVoiceHeard: true, decibels: null },
 };
@@ -52,6 +54,8 @@ export function SelfTest({ onFound, onBack, ask, status, ...page }: SelfTestProp
       return <HandsOffStep {...page} onDone={(ghosts) => feel({ ghosts })} />;
     case 'aim':
       return <AimStep {...page} onDone={(worstMm) => feel({ worstMm })} />;
+    case 'hold':
+      return <HoldStep {...page} onDone={(hold) => feel({ hold })} />;
     case 'colours':
       return <ColoursStep {...page} onDone={goOn} />;
     case 'dots':

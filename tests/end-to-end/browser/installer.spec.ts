@@ -14,7 +14,13 @@ import {
   startSceneKiosk,
   touch,
 } from '../../renderer/support/scenes.ts';
-import { passSelfTest } from '../../renderer/support/pass-self-test.ts';
+import {
+  aimAtCrosses,
+  holdFingers,
+  paintAll,
+  passHandsOff,
+  passSelfTest,
+} from '../../renderer/support/pass-self-test.ts';
 import { seededChance } from '../../support/chance.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -163,9 +169,29 @@ test('[IN24] what is dead, what is felt while nobody touches and what lands besi
   });
   const { worstMm = 0 } = (report as { findings?: { touch: { worstMm: number } } }).findings?.touch ?? {};
   expect(worstMm).toBeGreaterThan(5);
+  await expect(page.getByText(/Un doigt posé dérive de/)).toBeVisible();
   await touch(page, 'Refaire les essais');
   await passSelfTest({ page, touch });
   await expect(titled(page, 'Cet écran est prêt.')).toBeVisible();
+});
+
+test('[IN39] two fingers are felt at once, begin anew when one goes, and there is a way on without them', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, { ...sceneNamed('setup-hold'), after: () => Promise.resolve() });
+  await paintAll(page);
+  await touch(page, 'Suite');
+  await passHandsOff(page);
+  await aimAtCrosses(page);
+  await holdFingers(page, 1); // too few, too short a time before there is a way on
+  await expect(page.locator('[data-step=hold]')).toBeVisible();
+  await page.clock.runFor(8_000);
+  await touch(page, 'Cela ne marche pas');
+  for (let colour = 0; colour <= 6; colour++) await page.mouse.click(400, 400);
+  for (const label of ['Non', 'On entend bien', 'On entend bien', 'Je ne mesure']) await touch(page, label);
+  await expect(page.getByText('Le verre ne sent pas 2 doigts.')).toBeVisible();
+  const report = kiosk.calls.filter(({ verb }) => verb === 'installer.accept').at(-1)?.arguments;
+  expect(report).toMatchObject({ findings: { touch: { hold: { fingers: 1, driftMm: null } } } });
 });
 
 test('[IN24] a later self-test shows its results and leaves the screen in service', async ({ page }) => {

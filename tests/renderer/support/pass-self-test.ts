@@ -20,6 +20,8 @@ export async function passSelfTest(tools: SelfTestTools): Promise<void> {
   await onScreen();
   await aimAtCrosses(page);
   await onScreen();
+  await holdFingers(page);
+  await onScreen();
   for (let colour = 0; colour <= 6; colour++) await page.mouse.click(400, 400);
   for (const label of [labels.no, labels.heard, labels.heard, labels.noMeter]) {
     await onScreen();
@@ -52,6 +54,25 @@ export async function aimAtCrosses(page: Page, besidePx = 0): Promise<void> {
     await page.mouse.click(left + besidePx, top);
     if (touched < 8) await page.waitForFunction(isElsewhere, `${left} ${top}`);
   }
+}
+
+/** So many fingers on the glass for longer than is asked, of which the first is drawn aside by so many pixels. */
+export async function holdFingers(page: Page, fingers = 2, driftPx = 0): Promise<void> {
+  await page.locator('[data-step=hold]').waitFor();
+  const feel = (type: string, besidePx = 0) =>
+    page.evaluate(
+      ([kind, count, beside]) => {
+        for (let pointerId = 11; pointerId < 11 + count; pointerId++) {
+          const clientX = 200 * (pointerId - 10) + (pointerId === 11 ? beside : 0);
+          dispatchEvent(new PointerEvent(kind, { pointerId, clientX, clientY: 400, buttons: 1 }));
+        }
+      },
+      [type, fingers, besidePx] as const,
+    );
+  await feel('pointerdown');
+  await feel('pointermove', driftPx);
+  await page.clock.runFor(3_500);
+  await feel('pointerup');
 }
 
 function isElsewhere(before: string): boolean {

@@ -5,7 +5,7 @@ import { languageSchema } from '#shared/domain/primitives.ts';
 import { demoFeed } from './demo-feed.ts';
 import { aStatus, startFakeKiosk } from './fake-kiosk.ts';
 import type { FakeKiosk } from './fake-kiosk.ts';
-import { aimAtCrosses, paintAll, passHandsOff, passSelfTest } from './pass-self-test.ts';
+import { aimAtCrosses, holdFingers, paintAll, passHandsOff, passSelfTest } from './pass-self-test.ts';
 import { bringGarden, withGarden } from './pictures.ts';
 
 /** A screen and the way to it. */
@@ -376,6 +376,7 @@ export const scenes: Scene[] = [
   { name: 'setup-out-of-reach', press: [...toDiagonal, '65 pouces', '950'], before: setup },
   { name: 'setup-paint', press: toTest, before: setup, after: (page) => paintAll(page, 0.4) },
   { name: 'setup-aim', press: toTest, before: setup, after: toAim },
+  { name: 'setup-hold', press: toTest, before: setup, after: toHold },
   { name: 'setup-bell', press: toTest, before: setup, after: toBell },
   {
     name: 'setup-voice',
@@ -530,9 +531,17 @@ async function toAim(page: Page): Promise<void> {
   await passHandsOff(page);
 }
 
+async function toHold(page: Page): Promise<void> {
+  await toAim(page);
+  await aimAtCrosses(page);
+  await page.locator('[data-step=hold]').waitFor();
+  await page.clock.runFor(11_000);
+}
+
 async function toBell(page: Page): Promise<void> {
   await toAim(page);
   await aimAtCrosses(page);
+  await holdFingers(page);
   for (let colour = 0; colour <= 6; colour++) await page.mouse.click(400, 400);
   await touch(page, 'Non');
 }
@@ -547,6 +556,7 @@ async function failSelfTest(page: Page): Promise<void> {
   for (let ghost = 0; ghost < 3; ghost++) await page.mouse.click(400, 400);
   await passHandsOff(page);
   await aimAtCrosses(page, 30);
+  await holdFingers(page, 2, 60);
   for (let colour = 0; colour <= 6; colour++) await page.mouse.click(400, 400);
   for (const label of ['Oui', 'On n’entend', 'On n’entend', 'Je ne mesure']) await touch(page, label);
   await page.locator('[data-step=ready]').waitFor();

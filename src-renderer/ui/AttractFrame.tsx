@@ -6,7 +6,7 @@ import { ComfortRow } from './ComfortRow.tsx';
 import { Facade } from './facade/Facade.tsx';
 import { skyAt } from './facade/sky.ts';
 import type { FrameChrome } from './Frame.tsx';
-import { frameZones, mmPerPx } from './panel-geometry.ts';
+import { frameZones, mmPerPx, panelSize } from './panel-geometry.ts';
 import { Press, useSleep } from './press/Press.tsx';
 import { Paragraph, Picture } from './ReadingBlocks.tsx';
 import type { PictureProps } from './ReadingBlocks.tsx';
@@ -46,7 +46,10 @@ export function AttractFrame(props: AttractFrameProps) {
     : zones.upper;
   useSleep(onWake);
   useLayoutEffect(() => press.announceScreenChange(), [press]);
-  const { words, pictureMm } = useFittingTitle(props);
+  const { words, pictureMm, bandEndMm } = useFittingTitle(props);
+  const invitationMm = choices.bottomMm + choices.heightMm - navigation.bottomMm;
+  // Beside the words the invitation would rise into a band that lies across the whole glass.
+  const underBandMm = panelSize(panel).heightMm - bandEndMm - bandGapMm - navigation.bottomMm;
   const layout = clockLayout(pictureMm, zones.isLandscape);
   return (
     <div className={styles.frame} data-screen={screen}>
@@ -76,7 +79,7 @@ export function AttractFrame(props: AttractFrameProps) {
         style={zoneStyle({
           ...choices,
           bottomMm: navigation.bottomMm,
-          heightMm: choices.bottomMm + choices.heightMm - navigation.bottomMm,
+          heightMm: zones.isLandscape ? Math.min(invitationMm, underBandMm) : invitationMm,
         })}
       >
         <Press onPress={onWake} className={styles.invitation}>
@@ -116,6 +119,7 @@ function clockLayout(pictureMm: number, isLandscape: boolean) {
 }
 
 const photoMm = 190;
+const bandGapMm = 10;
 
 /** What gives way where the glass is too small, in this order: large words in the band, the picture, the line below, a large mark. */
 const giveWays = [
@@ -128,11 +132,12 @@ const giveWays = [
 
 const titleSizes = ['poster', 'title', 'long', 'repeated'];
 
-/** Sets the message in the largest type that leaves the picture its strip, and tells what the picture keeps. */
+/** Sets the message in the largest type that leaves the picture its strip, and tells what the picture keeps and where the band ends. */
 function useFittingTitle({ title, line, mark, urgent, picture }: AttractFrameProps) {
   const { panel, textScale, fontsVersion } = useSurface();
   const words = useRef<HTMLElement>(null);
   const [pictureMm, setPictureMm] = useState(0);
+  const [bandEndMm, setBandEndMm] = useState(0);
   const hasPhoto = picture !== undefined;
   useLayoutEffect(() => {
     const heading = words.current?.querySelector('h1');
@@ -154,6 +159,7 @@ function useFittingTitle({ title, line, mark, urgent, picture }: AttractFramePro
     const isWhole = column.dataset['shows'] === 'all';
     if (isWhole && hasPhoto && !fits(size, 'photo')) fits(size, 'all'); // no word grows smaller for a photo
     setPictureMm((column.firstElementChild?.clientHeight ?? 0) * mmPerPx(panel));
+    setBandEndMm(band ? (band.offsetTop + band.offsetHeight) * mmPerPx(panel) : 0);
   }, [title, line, mark, urgent, hasPhoto, panel, textScale, fontsVersion]);
-  return { words, pictureMm };
+  return { words, pictureMm, bandEndMm };
 }

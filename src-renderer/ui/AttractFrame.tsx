@@ -121,13 +121,14 @@ function clockLayout(pictureMm: number, isLandscape: boolean) {
 const photoMm = 190;
 const bandGapMm = 10;
 
-/** What gives way where the glass is too small, in this order: large words in the band, the picture, the line below, a large mark. */
+/** What gives way where the glass is too small, in this order: large words in the band, the picture, the line below, a large mark, the mark. */
 const giveWays = [
   ['all', 'large'],
   ['all', 'small'],
   ['words', 'small'],
   ['title', 'small'],
   ['tight', 'small'],
+  ['bare', 'small'],
 ] as const;
 
 const titleSizes = ['poster', 'title', 'long', 'repeated'];

@@ -83,6 +83,7 @@ async function press(page: Page, label: string): Promise<void> {
         one.checkVisibility({ visibilityProperty: true }) && (one.textContent ?? '').trim().startsWith(start),
     );
     if (!button) throw new Error(`«${start}» is not on the glass`);
+    dispatchEvent(new PointerEvent('pointerup', { pointerId: 99 })); // somebody is there: no walk is too long
     button.click();
   }, label);
 }

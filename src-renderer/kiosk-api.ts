@@ -231,7 +231,9 @@ function openSocket({ onMessage, onClose }: BridgeEvents): Bridge {
   socket.addEventListener('message', ({ data }) => onMessage(JSON.parse(String(data)) as PageMessage));
   socket.addEventListener('close', onClose);
   // Without this goodbye the shell takes the page for a killed one, and opens its window anew.
-  addEventListener('pagehide', () => socket.close());
+  const goodbye = new AbortController();
+  addEventListener('pagehide', () => socket.close(), { signal: goodbye.signal });
+  socket.addEventListener('close', () => goodbye.abort());
   return {
     send: (call) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(call));

@@ -61,7 +61,7 @@ export class Life {
       } else {
         const { screenId } = current;
         const end = await this.#keepLine(signal, (line) =>
-          sync.run({ screenId, sign: (text) => identity.sign(text) }, line),
+          sync.run({ screenId, sign: (text) => (this.#readIdentity() ?? identity).sign(text) }, line),
         );
         if (end === 'revoked' && !this.#leaving) wipe('revoked');
       }

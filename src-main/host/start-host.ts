@@ -55,6 +55,7 @@ import { EnrolmentFile } from './provisioning/enrolment.ts';
 import { Farewells } from './provisioning/farewells.ts';
 import { FittingReport } from './provisioning/fitting-report.ts';
 import { IdentityFile } from './provisioning/identity.ts';
+import { KeyRenewal } from './provisioning/key-renewal.ts';
 import { UsbEnrolment } from './provisioning/usb-enrolment.ts';
 import { Provisioning } from './provisioning/provisioning.ts';
 import { pinLineOf, standingOf } from './provisioning/standing-of.ts';
@@ -178,11 +179,14 @@ export function startHost(options: HostOptions): Host {
   const loudness = new Loudness({ ...outside, time, timeZone, settings, setVolume });
   for (const part of [light, loudness]) enrolment.onChange(() => part.refresh());
   light.onChange(() => tellShell?.({ light: light.isLit }));
+  const screenId = () => (enrolment.current.kind === 'enrolled' ? enrolment.current.screenId : undefined);
+  const keyRenewal = new KeyRenewal({ ...outside, identity, screenId });
   const commandFile = new CommandFile(dataDir, clock.bootId, log);
   const orderParts = {
     machine,
     onGlass: () => health.onGlass?.screen ?? null,
     light: (wanted: PanelOrder) => light.order(wanted),
+    renewKey: () => keyRenewal.renew(),
     identify: (seconds: number) => identification.show(seconds, signal),
     reloadPage: options.reloadPage,
     resync: () => pull.startOver(),
@@ -210,6 +214,7 @@ export function startHost(options: HostOptions): Host {
     new AppliedReports(clock, store),
     new MediaLoop({ ...outside, time, store: media, pictures }),
     new FittingReport({ ...outside, enrolment }),
+    keyRenewal,
     new CommandDesk({ ...outside, time, file: commandFile, perform }),
     acceptance,
     health,

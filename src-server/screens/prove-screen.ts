@@ -15,9 +15,22 @@ export async function proveScreen(db: Database, nonce: string, hello: Hello): Pr
   if (hello.protocol < oldestServedVersion) return refuse('protocol.too_old');
   const screen = await findScreen(db, hello.screenId);
   if (!screen) return refuse('screen.unknown');
-  if (!isSigned(screen.publicKey, helloProof(nonce, hello.screenId), hello.signature))
-    return refuse('screen.bad_signature');
+  const isProven = (key: string) => isSigned(key, helloProof(nonce, hello.screenId), hello.signature);
+  const { publicKey, nextPublicKey } = screen;
+  const isRenewed = !isProven(publicKey) && nextPublicKey !== null && isProven(nextPublicKey);
+  if (!isRenewed && !isProven(publicKey)) return refuse('screen.bad_signature');
+  if (isRenewed) await promoteKey(db, screen.id, nextPublicKey);
   return screen.revokedAt === null ? { ok: true, value: screen } : refuse('screen.revoked');
+}
+
+/** From now on the screen says hello with this key alone. */
+async function promoteKey(db: Database, screen: string, publicKey: string): Promise<void> {
+  await db
+    .updateTable('screen')
+    .set({ publicKey, nextPublicKey: null })
+    .where('id', '=', screen)
+    .where('nextPublicKey', '=', publicKey)
+    .execute();
 }
 
 /** The screen that says farewell; it may have been taken out of service before. */
@@ -29,6 +42,16 @@ export async function proveFarewell(
   if (!screen) return refuse('screen.unknown');
   const isTrue = isSigned(screen.publicKey, farewellProof(screenId), signature);
   return isTrue ? { ok: true, value: screen } : refuse('screen.bad_signature');
+}
+
+/** Whether this is an Ed25519 key, as SPKI in base64. */
+export function isPublicKey(text: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyType === 'ed25519';
+  } catch {
+    return false; // not the bytes of any key
+  }
 }
 
 /** Whether the holder of this key signed these words. */

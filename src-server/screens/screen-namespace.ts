@@ -7,6 +7,7 @@ import type { Command, CommandResult } from '#shared/server-protocol/command.ts'
 import type { Change } from '#shared/server-protocol/change.ts';
 import { connectionTimes, protocolMessages } from '#shared/server-protocol/events.ts';
 import type { Hello, Welcome } from '#shared/server-protocol/hello.ts';
+import type { KeyOffer } from '#shared/server-protocol/key-offer.ts';
 import type { NumbersLease } from '#shared/server-protocol/numbers.ts';
 import type { Pull } from '#shared/server-protocol/pull.ts';
 import type { Answer, Refusal } from '#shared/server-protocol/refusal.ts';
@@ -29,6 +30,7 @@ import type { Listening } from './listen.ts';
 import { leaseNumbers } from './number-leases.ts';
 import { takeAcceptance } from './take-acceptance.ts';
 import { takeFitting } from './take-fitting.ts';
+import { takeKeyOffer } from './take-key-offer.ts';
 import { proveScreen } from './prove-screen.ts';
 import { refusal, refuse } from './refuse.ts';
 import type { ScreenReports } from './screen-reports.ts';
@@ -188,6 +190,8 @@ export class ScreenNamespace {
       feed.write(({ tx }) => takeAcceptance(tx, screen.id, message));
     listen(socket, 'acceptance', up.acceptance, accept, listening);
     listen(socket, 'fitting', up.fitting, fit, listening);
+    const offer = (message: KeyOffer) => feed.write(({ tx }) => takeKeyOffer(tx, screen.id, message));
+    listen(socket, 'key:offer', up['key:offer'], offer, listening);
     const result = async (message: CommandResult) => {
       await commands.answer(screen.id, message);
       return { ok: true, value: null };

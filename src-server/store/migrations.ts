@@ -15,6 +15,7 @@ export const migrations: readonly Migration[] = [
   commands,
   periods,
   volunteers,
+  nextKeys,
 ];
 
 async function feed(tx: Tx): Promise<void> {
@@ -306,4 +307,8 @@ async function volunteers(tx: Tx): Promise<void> {
     .addColumn('withdrawn_at', 'bigint')
     .addPrimaryKeyConstraint('volunteer_key', ['residence', 'id'])
     .execute();
+}
+
+async function nextKeys(tx: Tx): Promise<void> {
+  await tx.schema.alterTable('screen').addColumn('next_public_key', 'text').execute();
 }

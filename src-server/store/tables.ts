@@ -52,6 +52,8 @@ export type Tables = {
     name: string;
     claimId: string;
     publicKey: string;
+    /** Offered by the screen; takes the place of the present one with the first hello that it signs. */
+    nextPublicKey: string | null;
     hardware: string;
     settings: string;
     createdAt: number;

@@ -23,6 +23,8 @@ export const orderSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('update') }),
   /** Fetches every scope anew, whatever the screen believes to hold. */
   z.strictObject({ kind: z.literal('resync') }),
+  /** The screen makes itself another key. */
+  z.strictObject({ kind: z.literal('rotate-key') }),
   /** The whole machine starts anew. */
   z.strictObject({ kind: z.literal('reboot') }),
 ]);

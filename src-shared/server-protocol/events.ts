@@ -7,6 +7,7 @@ import { fittingAnswerSchema } from './fitting.ts';
 import { healthSchema } from './health.ts';
 import { commandResultAnswerSchema, commandResultSchema, commandSchema } from './command.ts';
 import { challengeSchema, helloAnswerSchema, helloSchema } from './hello.ts';
+import { keyOfferAnswerSchema, keyOfferSchema } from './key-offer.ts';
 import { mediaTicketAnswerSchema, mediaTicketSchema } from './media-ticket.ts';
 import { numbersLeaseAnswerSchema, numbersLeaseSchema } from './numbers.ts';
 import { pullAnswerSchema, pullSchema } from './pull.ts';
@@ -38,6 +39,7 @@ export const protocolMessages = {
     fitting: { message: fittingSchema, answer: fittingAnswerSchema },
     acceptance: { message: acceptanceMessageSchema, answer: acceptanceAnswerSchema },
     health: { message: healthSchema },
+    'key:offer': { message: keyOfferSchema, answer: keyOfferAnswerSchema },
     'command:result': { message: commandResultSchema, answer: commandResultAnswerSchema },
   },
   /** From the server. */

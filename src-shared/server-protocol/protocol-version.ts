@@ -10,7 +10,7 @@
  *             command, command:result; codes file.…
  * 3  2026-11  health: onGlass.urgentId
  * 4  2026-11  help.volunteer, help.stand_down, item volunteer; place: landmarks; settings: panelHours,
- *             nightHours, volume; health: panel, keyIn; posting gap dark; command panel
+ *             nightHours, volume; health: panel, keyIn; posting gap dark; commands panel, rotate-key; key:offer
  */
 export const protocolVersion = 4;
 

@@ -11,7 +11,7 @@ const pinned: Record<number, string> = {
   1: 'f0f4b38f08fb89e8a56d67ccb80ff262c0dc2768044b7c13391be925430d04b4',
   2: '6a8c743c813a12c4964158a88e383ed6fb5a18efb0aff0bfaee4ac66d9f461de',
   3: '77cf88e72cc099a702204d81222f18983a49ed2747e4aca9b19b9942d7c82998',
-  4: '152866647c1d436b40e1d465a80959445fac8979a2405d1ae3a92492b7afa773',
+  4: '977ca158a6d0a8938172533ab614355afb1fc0d57a117c94797a247627bbd359',
 };
 
 /** JSON Schema of a tree of zod schemas, with the direction in which it is read. */

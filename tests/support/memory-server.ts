@@ -53,7 +53,7 @@ export class MemoryServer {
   settings = screenSettingsSchema.parse({});
   pullAfterMs = 0;
   residenceName = 'Le Cormoran';
-  screens = new Map<string, { screenId: string; publicKey: string }>();
+  screens = new Map<string, { screenId: string; publicKey: string; nextPublicKey?: string }>();
   results = new Map<string, ActionAnswer>();
   lastSeq = new Map<string, number>();
   leases = new Map<string, string[]>();
@@ -183,6 +183,10 @@ export class MemoryServer {
       case 'fitting':
         this.settings = { ...this.settings, ...(message as Fitting).delays };
         return { ok: true, value: this.settings };
+      case 'key:offer':
+        for (const screen of this.screens.values())
+          screen.nextPublicKey = (message as { publicKey: string }).publicKey;
+        return { ok: true, value: null };
       case 'acceptance':
       case 'screen:farewell':
         return { ok: true, value: null };
@@ -217,13 +221,14 @@ export class MemoryServer {
     if (this.refuseHello) return refuse(this.refuseHello);
     const screen = [...this.screens.values()].find((one) => one.screenId === screenId);
     if (!screen) return refuse('screen.unknown');
-    const key = createPublicKey({
-      key: Buffer.from(screen.publicKey, 'base64'),
-      format: 'der',
-      type: 'spki',
-    });
     const proof = Buffer.from(helloProof(line.nonce, screenId));
-    if (!verify(null, proof, key, Buffer.from(signature, 'base64'))) return refuse('screen.bad_signature');
+    const isBy = (spki: string) => {
+      const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
+      return verify(null, proof, key, Buffer.from(signature, 'base64'));
+    };
+    const { nextPublicKey } = screen;
+    if (nextPublicKey !== undefined && isBy(nextPublicKey)) screen.publicKey = nextPublicKey;
+    if (!isBy(screen.publicKey)) return refuse('screen.bad_signature');
     line.isKnown = true;
     const value: Welcome = {
       serverTime: this.time(),

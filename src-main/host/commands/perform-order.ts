@@ -12,6 +12,8 @@ type Parts = {
   selfCheck: () => Promise<Check[]>;
   identify: (seconds: number) => void;
   light: (light: PanelOrder) => void;
+  /** Resolves when the screen has another key, and the server knows it. */
+  renewKey: () => Promise<void>;
   reloadPage: () => void;
   /** Lets every scope be fetched anew. */
   resync: () => void;
@@ -22,6 +24,7 @@ type Parts = {
 };
 
 const rebootWithinMs = 180_000;
+const renewWithinMs = 60_000;
 
 /** Screens before which nobody stands, and on which nothing personal is. */
 const unattended: ReadonlySet<string | null> = new Set([
@@ -58,11 +61,19 @@ export async function performOrder(order: Order, parts: Parts): Promise<CommandO
     case 'resync':
       parts.resync();
       return { kind: 'done' };
+    case 'rotate-key':
+      return renewKey(parts);
     case 'reboot':
       return reboot(parts);
     default:
       return assertNever(order);
   }
+}
+
+/** What takes longer goes on by itself; it is only told as failed. */
+async function renewKey({ renewKey: renew, wait }: Parts): Promise<CommandOutcome> {
+  const isOver = await Promise.race([renew().then(() => false), wait(renewWithinMs).then(() => true)]);
+  return isOver ? failed('command.failed') : { kind: 'done' };
 }
 
 /** A machine that starts anew ends the host long before; one that does not was not willing. */

@@ -99,7 +99,7 @@ export class EnrolmentFile {
   /** Taken out of service: only that word is left; the key goes too. */
   revoke(): void {
     this.set({ kind: 'revoked' });
-    rmSync(join(this.#directory, 'key.pem'), { force: true });
+    for (const name of ['key.pem', 'next-key.pem']) rmSync(join(this.#directory, name), { force: true });
   }
 }
 

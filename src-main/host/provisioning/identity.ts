@@ -8,9 +8,10 @@ import {
   sign,
 } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { join } from 'node:path';
+import { renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { KioskError } from '#shared/kiosk-error.ts';
-import { readSmallFile, writeSmallFile } from '../store/small-file.ts';
+import { readSmallFile, syncDirectory, writeSmallFile } from '../store/small-file.ts';
 import { isTrouble } from '../store/store-error.ts';
 
 /** The Ed25519 key of this screen. The private half is in a file of mode 0600 and goes nowhere else. */
@@ -27,10 +28,12 @@ export type Identity = {
  */
 export class IdentityFile {
   readonly #path: string;
+  readonly #nextPath: string;
   readonly #wrappingKey: Buffer | null;
 
   constructor(dataDirectory: string, wrappingKey: Buffer | null) {
     this.#path = join(dataDirectory, 'identity', 'key.pem');
+    this.#nextPath = join(dataDirectory, 'identity', 'next-key.pem');
     this.#wrappingKey = wrappingKey;
   }
 
@@ -41,10 +44,14 @@ export class IdentityFile {
 
   /** The key of an enrolled screen. Throws `identity.unreadable`, also when there is none. */
   open(): Identity {
-    const text = readSmallFile(this.#path) ?? '';
+    return this.#read(this.#path);
+  }
+
+  #read(path: string): Identity {
+    const text = readSmallFile(path) ?? '';
     if (text.startsWith(seal)) return toIdentity(readKey(this.#unseal(text.slice(seal.length))));
     const key = readKey(text);
-    if (this.#wrappingKey) this.#write(text);
+    if (this.#wrappingKey) this.#write(path, key);
     return toIdentity(key);
   }
 
@@ -54,14 +61,32 @@ export class IdentityFile {
       return this.open();
     } catch (error) {
       if (!isTrouble(error, 'identity.unreadable')) throw error;
-      const { privateKey } = generateKeyPairSync('ed25519'); // nobody knows the old one yet
-      this.#write(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
-      return toIdentity(privateKey);
+      const key = newKey(); // nobody knows the old one yet
+      this.#write(this.#path, key);
+      return toIdentity(key);
     }
   }
 
-  #write(pem: string): void {
-    writeSmallFile(this.#path, this.#wrappingKey ? sealed(pem, this.#wrappingKey) : pem);
+  /** The key that is to take the place of this one; undefined: none is. Throws `identity.unreadable`. */
+  get next(): Identity | undefined {
+    return readSmallFile(this.#nextPath) === undefined ? undefined : this.#read(this.#nextPath);
+  }
+
+  /** Makes a next key, unless there is one: on the disk on return. */
+  prepareNext(): void {
+    if (this.next) return;
+    this.#write(this.#nextPath, newKey());
+  }
+
+  /** The next key is the key. */
+  adoptNext(): void {
+    renameSync(this.#nextPath, this.#path);
+    syncDirectory(dirname(this.#path));
+  }
+
+  #write(path: string, key: KeyObject): void {
+    const pem = key.export({ type: 'pkcs8', format: 'pem' }).toString();
+    writeSmallFile(path, this.#wrappingKey ? sealed(pem, this.#wrappingKey) : pem);
   }
 
   #unseal(text: string): string {
@@ -75,6 +100,10 @@ export class IdentityFile {
       throw unreadable('it was sealed with another key', error);
     }
   }
+}
+
+function newKey(): KeyObject {
+  return generateKeyPairSync('ed25519').privateKey;
 }
 
 /** How a sealed file begins; base64 of iv, tag and ciphertext follows. */

@@ -159,7 +159,7 @@ stay_awake() {
   systemctl set-default --quiet multi-user.target
   systemctl mask --quiet sleep.target suspend.target hibernate.target hybrid-sleep.target
   systemctl enable --quiet systemd-timesyncd.service seatd.service vestibule-kiosk.service vestibule-update.timer \
-    vestibule-update.path vestibule-reboot.path vestibule-turn.path
+    vestibule-update.path vestibule-reboot.path vestibule-turn.path vestibule-clock.path
 }
 
 start_screen() {

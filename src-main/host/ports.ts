@@ -57,6 +57,8 @@ export type Machine = {
   takePicture(): Promise<Buffer | Exclude<Deed, 'done'>>;
   /** Lets root turn the picture, clockwise by so many quarters, and start the glass anew; `done`: it was asked. */
   turnPicture(quarters: number): Deed;
+  /** Lets root ask the network for the time; `done`: it was asked. */
+  askForTime(): Deed;
   /** Lets root's updater look for a release now. */
   askForUpdate(): Deed;
   /** Lets root start the machine anew; `done`: it was asked. */

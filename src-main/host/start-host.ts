@@ -343,6 +343,11 @@ export function startHost(options: HostOptions): Host {
       },
       'setup.prepare': ({ id, panel }) => bindFromStick(id, panel),
       'setup.network': () => network.steps(),
+      'setup.set-clock': () => {
+        if (enrolment.current.kind === 'enrolled')
+          throw new KioskError('auth.required', 'the screen is in service');
+        return machine.askForTime();
+      },
       'setup.fit': ({ fitting }) => {
         wizard.require();
         enrolment.applyFitting(fitting);

@@ -35,6 +35,8 @@ export const verbArguments = {
   'setup.prepare': z.strictObject({ id: z.uuid(), panel: panelSchema }),
   /** Looks at the way to the server, step by step. */
   'setup.network': z.strictObject({}),
+  /** The clock is wrong: asks the network for the time. Only before the screen belongs somewhere. */
+  'setup.set-clock': z.strictObject({}),
   /** As `installer.fit`, while the wizard is open. */
   'setup.fit': z.strictObject({ fitting: fittingSchema }),
   /** The PIN that follows the corners. */
@@ -106,8 +108,8 @@ export type InstallerEntry =
   | { kind: 'wait'; seconds: number }
   | { kind: 'closed' };
 
-/** Whether the picture turns; `absent`: this machine does not do that by itself. */
-export type TurnAnswer = 'done' | 'absent' | 'failed';
+/** Whether the machine does what was asked of it; `absent`: it does not do that by itself. */
+export type MachineAnswer = 'done' | 'absent' | 'failed';
 
 /** Where a followed request stands. */
 export type Following =
@@ -148,9 +150,10 @@ export type VerbAnswers = {
   'installer.leave': null;
   'setup.keep': null;
   'setup.network': NetworkStep[];
+  'setup.set-clock': MachineAnswer;
   'setup.fit': null;
   'installer.move': { kind: 'enrolled' } | SetupRefusal;
-  'installer.turn': TurnAnswer;
+  'installer.turn': MachineAnswer;
   'installer.accept': null;
   'installer.fit': null;
   'installer.unenrol': null;

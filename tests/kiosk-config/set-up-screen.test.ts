@@ -87,7 +87,7 @@ test('[PK6] a fresh Debian 12 becomes a screen with the named server and panel',
   );
   expect(machine.calls()).toContainEqual(
     expect.stringMatching(
-      /^systemctl enable .* vestibule-kiosk\.service vestibule-update\.timer vestibule-update\.path vestibule-reboot\.path vestibule-turn\.path$/,
+      /^systemctl enable .* vestibule-kiosk\.service vestibule-update\.timer vestibule-update\.path vestibule-reboot\.path vestibule-turn\.path vestibule-clock\.path$/,
     ),
   );
   expect(read(machine, 'etc/udev/rules.d/89-vestibule-keypad.rules')).toBe(

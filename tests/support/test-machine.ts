@@ -9,6 +9,7 @@ export class TestMachine implements Machine {
   /** What the panel was told, one after the other. */
   powers: boolean[] = [];
   turns: number[] = [];
+  timesAsked = 0;
   picture = Buffer.from('a picture of the glass');
 
   setVolume(percent: number): Promise<Deed> {
@@ -27,6 +28,11 @@ export class TestMachine implements Machine {
 
   turnPicture(quarters: number): Deed {
     if (this.deed === 'done') this.turns.push(quarters);
+    return this.deed;
+  }
+
+  askForTime(): Deed {
+    if (this.deed === 'done') this.timesAsked += 1;
     return this.deed;
   }
 

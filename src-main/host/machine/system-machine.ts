@@ -19,6 +19,10 @@ const rebootWishFile = 'reboot-wanted';
 const turnUnit = '/usr/lib/systemd/system/vestibule-turn.path';
 const turnWishFile = 'turn-wanted';
 
+/** Where systemd waits for a wish to ask the network for the time, and by which file it is wished. */
+const clockUnit = '/usr/lib/systemd/system/vestibule-clock.path';
+const clockWishFile = 'clock-wanted';
+
 const withinMs = 20_000;
 
 type Parts = {
@@ -28,6 +32,7 @@ type Parts = {
   /** How the compositor turns the picture now: each `-r` is a quarter. */
   cageOptions?: string | undefined;
   turnUnit?: string;
+  clockUnit?: string;
   updateUnit?: string;
   rebootUnit?: string;
 };
@@ -91,6 +96,10 @@ export class SystemMachine implements Machine {
   turnPicture(quarters: number): Deed {
     const now = this.#parts.cageOptions?.match(/-r/g)?.length ?? 0;
     return this.#wish(this.#parts.turnUnit ?? turnUnit, turnWishFile, `${((now + quarters) % 4) * 90}`);
+  }
+
+  askForTime(): Deed {
+    return this.#wish(this.#parts.clockUnit ?? clockUnit, clockWishFile);
   }
 
   #wish(unit: string, file: string, words = ''): Deed {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SetupRefusal } from '#shared/kiosk-api/verbs.ts';
 import type { FoundResidence } from '#shared/server-protocol/residence-lookup.ts';
+import { ClockStep } from './ClockStep.tsx';
 import { CodeStep } from './CodeStep.tsx';
 import { ConfirmStep } from './ConfirmStep.tsx';
 import type { SetupInput, SetupPage } from './setup-page.ts';
@@ -23,13 +24,16 @@ export function CodeFlow({ typed, onType, onYes, onBack, ...input }: CodeFlowPro
   const [signs, setSigns] = useState(typed);
   const [found, setFound] = useState<FoundResidence | undefined>();
   const [trouble, setTrouble] = useState<string | undefined>();
+  const [isClockWrong, setClockWrong] = useState(false);
   const refuse = (refusal: SetupRefusal) => {
     setTrouble(refusalInWords(refusal, words, calendar, now));
+    setClockWrong(refusal.because === 'clock.wrong');
     setFound(undefined);
   };
   const noAnswer = () => refuse({ kind: 'refused', because: 'internal' });
   const change = (next: string) => {
     setTrouble(undefined);
+    setClockWrong(false);
     setSigns(next);
     onType(next);
   };
@@ -39,6 +43,8 @@ export function CodeFlow({ typed, onType, onYes, onBack, ...input }: CodeFlowPro
       noAnswer,
     );
   const bind = () => void onYes(signs).then((refusal) => refusal && refuse(refusal), noAnswer);
+  if (isClockWrong && trouble !== undefined)
+    return <ClockStep {...input} trouble={trouble} onAgain={() => setClockWrong(false)} />;
   if (found) {
     const no = () => {
       change('');

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { assertNever } from '#shared/assert-never.ts';
-import type { TurnAnswer } from '#shared/kiosk-api/verbs.ts';
+import type { MachineAnswer } from '#shared/kiosk-api/verbs.ts';
 import type { Panel } from '#shared/domain/screen.ts';
 import { BottomStep, DiagonalStep } from './PanelSteps.tsx';
 import { ReachStep } from './ReachStep.tsx';
@@ -11,7 +11,7 @@ type PanelFlowProps = SetupPage & {
   panel: Panel;
   /** The panel as it hangs: from then on the glass is drawn by it. */
   onHang: (panel: Panel) => Promise<void>;
-  onTurn: (quarters: number) => Promise<TurnAnswer>;
+  onTurn: (quarters: number) => Promise<MachineAnswer>;
   onDone: () => void;
   onBack?: (() => void) | undefined;
 };

@@ -5,7 +5,7 @@ import {
   CheckFatIcon,
 } from '@phosphor-icons/react';
 import { useState } from 'react';
-import type { TurnAnswer } from '#shared/kiosk-api/verbs.ts';
+import type { MachineAnswer } from '#shared/kiosk-api/verbs.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { Frame } from '../../ui/Frame.tsx';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
@@ -13,7 +13,7 @@ import type { SetupPage } from './setup-page.ts';
 
 type TurnStepProps = SetupPage & {
   /** Turns picture and touch clockwise by so many quarters; rejects when nobody answers. */
-  onTurn: (quarters: number) => Promise<TurnAnswer>;
+  onTurn: (quarters: number) => Promise<MachineAnswer>;
   onUpright: () => void;
   onBack?: (() => void) | undefined;
 };
@@ -26,7 +26,7 @@ const turns = [
 
 /** The four ways that a panel can hang. The glass itself is the preview: it starts anew, turned, at this same question. */
 export function TurnStep({ words, chrome, onTurn, onUpright, onBack }: TurnStepProps) {
-  const [answer, setAnswer] = useState<TurnAnswer>();
+  const [answer, setAnswer] = useState<MachineAnswer>();
   const turn = (quarters: number) => void onTurn(quarters).then(setAnswer, () => setAnswer('failed')); // what has not turned can be seen
   const upright: ChoiceItem = {
     key: 'upright',

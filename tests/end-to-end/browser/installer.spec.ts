@@ -175,6 +175,21 @@ test('[IN24] what is dead, what is felt while nobody touches and what lands besi
   await expect(titled(page, 'Cet écran est prêt.')).toBeVisible();
 });
 
+test('[IN40] a wrong clock has a page of its own, asks the network for the time, and leads back to the code', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, sceneNamed('setup-clock'));
+  await expect(titled(page, 'L’heure de l’écran est fausse.')).toBeVisible();
+  await expect(page.getByText(/est fausse\s:\s24\snovembre\s2026/)).toBeVisible();
+  await touch(page, 'Régler');
+  await expect(page.getByText(/demande l’heure au réseau/)).toBeVisible();
+  expect(kiosk.calls.filter(({ verb }) => verb === 'setup.set-clock')).toHaveLength(1);
+  kiosk.refuseLookup(undefined);
+  await touch(page, 'Recommencer');
+  await touch(page, 'Continuer'); // the code was kept
+  await expect(titled(page, 'C’est bien ici ?')).toBeVisible();
+});
+
 test('[IN39] two fingers are felt at once, begin anew when one goes, and there is a way on without them', async ({
   page,
 }) => {

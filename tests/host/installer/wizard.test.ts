@@ -47,6 +47,14 @@ test('[IN17] from « Oui » on the wizard stands at the panel, over a restart to
   await expect(kiosk.page.call('setup.fit', { fitting })).rejects.toThrow('auth.required');
 });
 
+test('[IN40] whoever sets up may have the network asked for the time, a screen in service may not', async () => {
+  const kiosk = new MemoryKiosk({ code: null });
+  expect([await kiosk.page.call('setup.set-clock', {}), kiosk.machine.timesAsked]).toEqual(['done', 1]);
+  await kiosk.page.call('setup.enrol', { code: goodCode, panel: {} });
+  await expect(kiosk.page.call('setup.set-clock', {})).rejects.toThrow('auth.required');
+  expect(kiosk.machine.timesAsked).toBe(1);
+});
+
 test('[IN38] « Commencer » is refused without a self-test, and after one that residents could not live with', async () => {
   const kiosk = new MemoryKiosk({ code: null });
   await kiosk.page.call('setup.keep', { wizard: atCode });

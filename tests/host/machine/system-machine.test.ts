@@ -83,6 +83,16 @@ test('[IN37] the picture is turned by the file that systemd waits for, from the 
   expect(unit('service')).toContain('--turn "$$(head -c 3 /var/lib/vestibule/turn-wanted)"');
 });
 
+test('[IN40] the network is asked for the time by the file that systemd waits for, where it waits', () => {
+  const wish = join(folder, 'clock-wanted');
+  const asking = new SystemMachine({ clock: systemClock, dataDir: folder, clockUnit: join(folder, 'unit') });
+  expect([asking.askForTime(), existsSync(wish)]).toEqual(['absent', false]);
+  writeFileSync(join(folder, 'unit'), '');
+  expect([asking.askForTime(), existsSync(wish)]).toEqual(['done', true]);
+  const unit = readFileSync('kiosk-config/systemd/vestibule-clock.path', 'utf8');
+  expect(unit).toContain('PathChanged=/var/lib/vestibule/clock-wanted\n');
+});
+
 test('[PN9] the power of the panel is turned by the way that its machine is set up for, and by none otherwise', async () => {
   const by = (panelPower?: 'ddc' | 'cec' | 'wlr' | 'x11') =>
     new SystemMachine({ clock: systemClock, dataDir: folder, panelPower });

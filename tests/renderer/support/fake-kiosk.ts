@@ -11,7 +11,7 @@ import type { Fitting } from '#shared/domain/screen.ts';
 import { networkStepNames } from '#shared/kiosk-api/setup.ts';
 import { kioskSocketPath } from '#shared/kiosk-api/transport.ts';
 import type { PageMessage } from '#shared/kiosk-api/transport.ts';
-import type { Call, Taking, VerbAnswers, VerbArguments } from '#shared/kiosk-api/verbs.ts';
+import type { Call, Taking, VerbAnswers, VerbArguments, SetupRefusal } from '#shared/kiosk-api/verbs.ts';
 import { aWav } from '#support/wav.ts';
 
 export type FakeKiosk = {
@@ -33,6 +33,8 @@ export type FakeKiosk = {
   addPicture: (sha256: string, answer: VerbAnswers['media.read']) => void;
   /** How the host answers `act`; the default keeps everything. */
   answerAct: (answer: (call: Call) => Taking) => void;
+  /** What a residence code is told; undefined: whose it is. */
+  refuseLookup: (refusal: SetupRefusal | undefined) => void;
   /** Drops every page, as a host that went away; pages may come back. */
   hangUp: () => void;
   close: () => Promise<void>;
@@ -71,6 +73,7 @@ export async function startFakeKiosk(
       ? '4827'
       : null,
   });
+  let lookupRefusal: SetupRefusal | undefined;
   const calls: Call[] = [];
   const heartbeats: Call[] = [];
   const spoken: VerbArguments['speech.say'][] = [];
@@ -130,6 +133,7 @@ export async function startFakeKiosk(
       case 'request.prove-floor':
         return (call.arguments as { level: number }).level === 3 ? { kind: 'right' } : { kind: 'wrong' };
       case 'setup.lookup':
+        if (lookupRefusal) return lookupRefusal;
         return {
           kind: 'found',
           residence: {
@@ -166,6 +170,7 @@ export async function startFakeKiosk(
         return { kind: 'audio', wav };
       case 'media.read':
         return pictures.get((call.arguments as { sha256: string }).sha256) ?? { kind: 'absent' };
+      case 'setup.set-clock':
       case 'installer.turn':
         return 'done';
       case 'panel.touched':
@@ -233,6 +238,9 @@ export async function startFakeKiosk(
     },
     answerAct: (answerer) => {
       act = answerer;
+    },
+    refuseLookup: (refusal) => {
+      lookupRefusal = refusal;
     },
     hangUp: () => pages.forEach((page) => page.terminate()),
     close: async () => {

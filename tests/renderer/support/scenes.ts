@@ -369,6 +369,12 @@ export const scenes: Scene[] = [
   { name: 'setup-code', press: [...toCode, ...digits('ABCD')], before: setup },
   { name: 'setup-slip', press: [...toCode, ...digits('ABCD2346')], before: setup },
   { name: 'setup-confirm', press: [...toCode, ...digits('ABCD234Z'), 'Continuer'], before: setup },
+  {
+    name: 'setup-clock',
+    press: [...toCode, ...digits('ABCD234Z')],
+    before: setup,
+    after: withWrongClock,
+  },
   { name: 'setup-turn', press: toPanel, before: setup },
   { name: 'setup-turning', press: [...toPanel, 'Tourner à droite'], before: setup },
   { name: 'setup-diagonal', press: toDiagonal, before: setup },
@@ -567,6 +573,11 @@ function setup(kiosk: FakeKiosk): void {
     status: { phase: 'setup', screen: null, updatedAt: null },
     gone: demoFeed(sceneTime).map(({ id }) => id),
   });
+}
+
+async function withWrongClock(page: Page, kiosk: FakeKiosk): Promise<void> {
+  kiosk.refuseLookup({ kind: 'refused', because: 'clock.wrong' });
+  await touch(page, 'Continuer');
 }
 
 function pictured(kiosk: FakeKiosk): void {

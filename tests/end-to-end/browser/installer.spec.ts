@@ -179,7 +179,7 @@ test('[IN40] a wrong clock has a page of its own, asks the network for the time,
   page,
 }) => {
   await goTo(page, kiosk, sceneNamed('setup-clock'));
-  await expect(titled(page, 'L’heure de l’écran est fausse.')).toBeVisible();
+  await expect(titled(page, 'Réglez l’heure')).toBeVisible();
   await expect(page.getByText(/est fausse\s:\s24\snovembre\s2026/)).toBeVisible();
   await touch(page, 'Régler');
   await expect(page.getByText(/demande l’heure au réseau/)).toBeVisible();

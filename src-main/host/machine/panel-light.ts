@@ -89,6 +89,7 @@ export class PanelLight {
   }
 
   async run(signal: AbortSignal): Promise<void> {
+    await this.#parts.setPower(true); // a host that was killed in the night may have left it off
     while (!signal.aborted) {
       const wanted = this.#wanted();
       if (wanted !== this.#isLit) await this.#turn(wanted);

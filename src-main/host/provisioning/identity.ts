@@ -67,9 +67,14 @@ export class IdentityFile {
     }
   }
 
-  /** The key that is to take the place of this one; undefined: none is. Throws `identity.unreadable`. */
+  /** The key that is to take the place of this one; undefined: none is, or none that can be read. */
   get next(): Identity | undefined {
-    return readSmallFile(this.#nextPath) === undefined ? undefined : this.#read(this.#nextPath);
+    try {
+      return this.#read(this.#nextPath);
+    } catch (error) {
+      if (!isTrouble(error, 'identity.unreadable')) throw error;
+      return undefined; // a new one is made when one is wanted
+    }
   }
 
   /** Makes a next key, unless there is one: on the disk on return. */

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CommandResult } from '#shared/server-protocol/command.ts';
 import { settled } from '#support/hand-clock.ts';
@@ -43,6 +45,18 @@ test('[OP23] an offer whose answer is lost, or a host that ends before it has on
   const offered = kiosk.server.messages<{ publicKey: string }>('key:offer').map(({ publicKey }) => publicKey);
   expect(new Set(offered).size).toBe(1);
   expect([keyOf(kiosk), kiosk.page.status?.connection.kind]).toEqual([offered[0], 'online']);
+});
+
+test('[OP23] a next key that cannot be read holds nothing up, and gives way to a new one', async () => {
+  const kiosk = await aKiosk();
+  const before = keyOf(kiosk);
+  await kiosk.restart({
+    between: () => writeFileSync(join(kiosk.dataDir, 'identity', 'next-key.pem'), 'sealed:rubbish'),
+  });
+  expect(kiosk.page.status?.connection.kind).toBe('online');
+  order(kiosk);
+  await kiosk.clock.advance(minute);
+  expect([keyOf(kiosk) === before, outcomes(kiosk)]).toEqual([false, ['done']]);
 });
 
 test('[OP23] where the server does not answer, the order is told as failed, and the screen goes on with its key', async () => {

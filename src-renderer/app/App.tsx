@@ -66,6 +66,7 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
       theme={themeOf(session, isNight)}
       language={words.language}
       direction={words.direction}
+      person={isForResidents ? session.number : installer}
       bounceMs={status?.settings.bounceMs ?? 600}
     >
       {isForResidents && status.isForInstallers && <InstallerDoor onKnock={letIn} />}
@@ -107,6 +108,9 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
     return <LateInstallerScreen {...input} onLeave={() => setKnocked(false)} />;
   }
 }
+
+/** Of no session: what an installer types is forgotten as well. */
+const installer = -1;
 
 const nothing = { itemId: null, rev: null, urgentId: null };
 const loopOnGlass: OnGlass = { screen: 'attract', ...nothing };

@@ -11,6 +11,7 @@ import { KeptContext } from '../stage/kept.ts';
 import type { Screen } from '../stage/screens.ts';
 import { StageContext } from '../stage/stage.ts';
 import type { Stage } from '../stage/stage.ts';
+import { FrameHost } from '../ui/FrameHost.tsx';
 import { chromeOf, urgentBandOf } from './chrome.ts';
 import { IdleScreen } from './IdleScreen.tsx';
 import { LateScreenView } from './late-screens.ts';
@@ -77,7 +78,11 @@ export function Resident(props: ResidentProps) {
   useEffect(() => {
     if (!isAlone) show(itemId);
   }, [isAlone, show, itemId]);
-  return <StageContext value={stage}>{screenOnGlass()}</StageContext>;
+  return (
+    <StageContext value={stage}>
+      <FrameHost>{screenOnGlass()}</FrameHost>
+    </StageContext>
+  );
 
   function screenOnGlass() {
     if (presence.kind === 'asking') return <IdleScreen secondsLeft={presence.secondsLeft} onStay={touch} />;

@@ -7,7 +7,7 @@ import type { Words } from '../i18n/words.ts';
 import { valuesOf } from '../stage/feed.ts';
 import type { Feed } from '../stage/feed.ts';
 import { noticeWords, peopleLanguage } from '../stage/people-words.ts';
-import type { FrameChrome } from '../ui/Frame.tsx';
+import type { FrameChrome } from '../ui/frame-props.ts';
 import type { UrgentBandProps } from '../ui/UrgentBand.tsx';
 import { comfortKeys } from './comfort-keys.ts';
 import type { ComfortInput } from './comfort-keys.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ChoiceItem } from '../ui/Choice.tsx';
 import { Frame } from '../ui/Frame.tsx';
-import type { FrameProps } from '../ui/Frame.tsx';
+import type { FrameProps } from '../ui/frame-props.ts';
 import { Paragraph } from '../ui/ReadingBlocks.tsx';
 import { useKeptMemory } from './kept.ts';
 import { useStage } from './stage.ts';

@@ -9,7 +9,7 @@ import type { KioskStatus, Outcome } from '#shared/kiosk-api/announcements.ts';
 import type { Calendar } from '../i18n/calendar.ts';
 import type { Words } from '../i18n/words.ts';
 import type { KioskApi } from '../kiosk-api.ts';
-import type { FrameChrome } from '../ui/Frame.tsx';
+import type { FrameChrome } from '../ui/frame-props.ts';
 import type { LetterOrder } from '../ui/letter-rows.ts';
 import type { Feed } from './feed.ts';
 import type { JudgeOpening } from './opening.ts';

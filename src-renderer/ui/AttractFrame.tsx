@@ -5,7 +5,7 @@ import { Clock } from './Clock.tsx';
 import { ComfortRow } from './ComfortRow.tsx';
 import { Facade } from './facade/Facade.tsx';
 import { skyAt } from './facade/sky.ts';
-import type { FrameChrome } from './Frame.tsx';
+import type { FrameChrome } from './frame-props.ts';
 import { frameZones, mmPerPx, panelSize } from './panel-geometry.ts';
 import { Press, useSleep } from './press/Press.tsx';
 import { Paragraph, Picture } from './ReadingBlocks.tsx';

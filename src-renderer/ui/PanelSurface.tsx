@@ -6,6 +6,7 @@ import type { Panel, Reach, TextScale } from './panel-geometry.ts';
 import { PressController } from './press/press-controller.ts';
 import { SurfaceContext } from './surface-context.ts';
 import type { Theme } from './surface-context.ts';
+import { WordSizes } from './word-sizes.ts';
 
 export type PanelSurfaceProps = {
   diagonalInches: number;
@@ -16,6 +17,8 @@ export type PanelSurfaceProps = {
   /** BCP 47, for `lang` on the page. */
   language: string;
   direction: 'ltr' | 'rtl';
+  /** Another number, another person: nothing of the last one is kept. */
+  person: number;
   /** A second press of one target within this time is a tremor (T9). 300 to 1500 by the installer. */
   bounceMs?: number;
   /** Touches that begin this soon after a screen change are ignored (T10). */
@@ -46,9 +49,12 @@ export function PanelSurface(props: PanelSurfaceProps) {
   }, [panel, textScale, reach, theme, language, direction]);
   // oxlint-disable-next-line react/exhaustive-deps -- new ones for everything that words are set with
   const entryHeights = useMemo(() => new EntryHeights(), [panel, textScale, fontsVersion, language]);
+  // oxlint-disable-next-line react/exhaustive-deps -- likewise; how low the glass is changes the size of titles
+  const wordSizes = useMemo(() => new WordSizes(), [panel, textScale, reach, fontsVersion, language]);
+  useLayoutEffect(() => wordSizes.forgetPerson(), [wordSizes, props.person]);
   const surface = useMemo(
-    () => ({ panel, textScale, reach, direction, press, fontsVersion, entryHeights }),
-    [panel, textScale, reach, direction, press, fontsVersion, entryHeights],
+    () => ({ panel, textScale, reach, direction, press, fontsVersion, wordSizes, entryHeights }),
+    [panel, textScale, reach, direction, press, fontsVersion, wordSizes, entryHeights],
   );
   return <SurfaceContext value={surface}>{children}</SurfaceContext>;
 }

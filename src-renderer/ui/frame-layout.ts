@@ -3,7 +3,7 @@ import type { MeasuredBlock, Slice } from './paginate.ts';
 import type { FrameZones, Zone } from './panel-geometry.ts';
 
 /** How large the words around those of the screen are set: the urgent band and the line on freshness. */
-type AroundSize = 'large' | 'small';
+export type AroundSize = 'large' | 'small';
 
 /** What the words of a screen measure on this glass, in mm. One list of blocks for each group. */
 export type Measures = {

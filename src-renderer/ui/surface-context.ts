@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { EntryHeights } from './entry-heights.ts';
 import type { Panel, Reach, TextScale } from './panel-geometry.ts';
 import type { PressController } from './press/press-controller.ts';
+import type { WordSizes } from './word-sizes.ts';
 
 /** The colours of the whole screen; `night` is set by the clock, the last two by the reader. */
 export type Theme = 'day' | 'night' | 'black-on-white' | 'yellow-on-black';
@@ -15,6 +16,8 @@ export type Surface = {
   press: PressController;
   /** Counts up when the fonts have arrived, so that whoever measures words measures again. */
   fontsVersion: number;
+  /** Of words in the reading zone, at this size of text on this glass, with the fonts that are there. */
+  wordSizes: WordSizes;
   /** Of rows of lists, at this size of text on this glass. */
   entryHeights: EntryHeights;
 };

@@ -4,7 +4,7 @@ import { freshnessInWords } from '../../i18n/freshness.ts';
 import { capitalised } from '../../i18n/words.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { KioskApi } from '../../kiosk-api.ts';
-import type { FrameChrome } from '../../ui/Frame.tsx';
+import type { FrameChrome } from '../../ui/frame-props.ts';
 
 /** What every page of an installer needs. */
 export type SetupPage = { words: Words; chrome: FrameChrome };

@@ -13,6 +13,7 @@ createRoot(document.getElementById('root') ?? document.body).render(
     theme="day"
     language="fr"
     direction="ltr"
+    person={0}
   >
     <PressField mode={new URLSearchParams(location.search).get('show') ?? 'press'} />
   </PanelSurface>,

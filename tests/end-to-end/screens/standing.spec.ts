@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { goTo, startSceneKiosk, touch } from '../../renderer/support/scenes.ts';
+
+const folder = resolve(import.meta.dirname, '../../../dist/renderer');
+
+const standing = ['svg[data-period]', '[data-region=clock]', 'nav button', '[data-region=comfort] button'];
+
+/** Sets a sign on the elements that stand on every screen. */
+async function sign(page: Page): Promise<void> {
+  await page.evaluate((selectors) => {
+    for (const selector of selectors)
+      Object.assign(document.querySelector(selector) ?? {}, { isSigned: true });
+  }, standing);
+}
+
+function signed(page: Page): Promise<string[]> {
+  return page.evaluate(
+    (selectors) =>
+      selectors.filter((selector) => {
+        const element: { isSigned?: boolean } | null = document.querySelector(selector) as never;
+        return element?.isSigned === true;
+      }),
+    standing,
+  );
+}
+
+test('[UI193] from screen to screen the picture, the clock and the rows of keys are not made anew', async ({
+  page,
+}) => {
+  const kiosk = await startSceneKiosk(folder);
+  await goTo(page, kiosk, { name: 'home', press: [] });
+  await sign(page);
+  for (const name of ['Les annonces', 'Accueil', 'Demander', 'Retour', 'Adresses']) {
+    await touch(page, name);
+    expect([name, await signed(page)]).toEqual([name, standing]);
+  }
+  await touch(page, 'J’ai fini');
+  await page.locator('[data-screen=attract]').waitFor();
+  expect(await signed(page)).toEqual([]);
+  await kiosk.close();
+});

@@ -5,9 +5,16 @@ import type { FeedEntry } from '#shared/kiosk-api/announcements.ts';
 export type Feed = ReadonlyMap<string, FeedEntry>;
 export type ValueOf<K extends ItemKind> = Extract<FeedValue, { kind: K }>['value'];
 
+/** A feed never changes (the next one is another map), and every screen asks for the same kinds again. */
+const sorted = new WeakMap<Feed, Map<ItemKind, readonly unknown[]>>();
+
 /** The values of one kind, in no order. */
-export function valuesOf<K extends ItemKind>(feed: Feed, kind: K): ValueOf<K>[] {
-  return [...feed.values()].flatMap((entry) => valueIfKind(entry, kind));
+export function valuesOf<K extends ItemKind>(feed: Feed, kind: K): readonly ValueOf<K>[] {
+  const kinds = sorted.get(feed) ?? new Map<ItemKind, readonly unknown[]>();
+  sorted.set(feed, kinds);
+  const values = kinds.get(kind) ?? [...feed.values()].flatMap((entry) => valueIfKind(entry, kind));
+  kinds.set(kind, values);
+  return values as readonly ValueOf<K>[];
 }
 
 /** One item, or undefined when it is not, or no longer, on the glass. */

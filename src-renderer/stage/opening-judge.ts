@@ -12,7 +12,7 @@ type Library = typeof Hours;
 export async function bringOpeningJudge(): Promise<JudgeOpening> {
   const { default: library } = await import('opening_hours');
   const countries = new Map<string, boolean>();
-  return (text, at, region) => {
+  return oncePerMinute((text, at, region) => {
     const place = placeOf(region);
     const isKnown = countries.get(region.country) ?? knowsHolidays(library, place);
     countries.set(region.country, isKnown);
@@ -22,6 +22,21 @@ export async function bringOpeningJudge(): Promise<JudgeOpening> {
     } catch {
       return unknown; // the library throws at whatever it cannot read
     }
+  });
+}
+
+/** Screens ask for the same hours again and again; the library reads them anew each time. */
+function oncePerMinute(judge: JudgeOpening): JudgeOpening {
+  const judged = new Map<string, Opening>();
+  let minute = '';
+  return (text, at, region) => {
+    const thisMinute = `${at.day} ${at.minute}`;
+    if (thisMinute !== minute) judged.clear();
+    minute = thisMinute;
+    const question = [region.country, region.postcode, text].join('\n');
+    const opening = judged.get(question) ?? judge(text, at, region);
+    judged.set(question, opening);
+    return opening;
   };
 }
 

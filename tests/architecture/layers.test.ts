@@ -96,5 +96,5 @@ describe('layers', () => {
     const tree = await violations(root, ['src-shared', 'src-main', 'src-renderer', 'src-server', 'scripts']);
     expect(tree.seen.map((violation) => `${violation.rule.name}: ${violation.from}`)).toEqual([]);
     expect(tree.modules).toBeGreaterThan(30);
-  });
+  }, 120_000);
 });

@@ -16,7 +16,7 @@ export type FacadeProps = FacadeInput & {
  * The high-contrast themes hide it (styles/tokens.css): a plain band remains.
  */
 export const Facade = memo(function Facade({ size, isMirrored, ...input }: FacadeProps) {
-  const gradientId = useId(); // a hidden screen of the stack has a façade of its own
+  const gradientId = useId();
   const sky = skyAt(input.hour);
   const scene = facadeScene(input);
   const isLarge = size === 'large';
@@ -54,7 +54,12 @@ export const Facade = memo(function Facade({ size, isMirrored, ...input }: Facad
       </svg>
     </svg>
   );
-});
+}, isSamePicture);
+
+/** The same houses come in a new list with every screen. */
+function isSamePicture(one: FacadeProps, other: FacadeProps): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
 
 const groundDepth = 16;
 

@@ -19,7 +19,7 @@ function signed(page: Page): Promise<string[]> {
   return page.evaluate(
     (selectors) =>
       selectors.filter((selector) => {
-        const element: { isSigned?: boolean } | null = document.querySelector(selector) as never;
+        const element = document.querySelector<HTMLElement & { isSigned?: boolean }>(selector);
         return element?.isSigned === true;
       }),
     standing,

@@ -1,11 +1,12 @@
-import { Fragment, createElement } from 'react';
+import { ClockIcon, HouseIcon } from '@phosphor-icons/react';
+import type { ReactElement } from 'react';
 import { expect, test } from 'vitest';
 import { elementKey } from '#renderer/ui/element-key.ts';
 import { Fact, Paragraph } from '#renderer/ui/ReadingBlocks.tsx';
 import { WordSizes, wordsOf } from '#renderer/ui/word-sizes.ts';
 
 const size = { height: 31.5, lines: [], lineHeight: 0 };
-const paragraph = (children: string) => createElement(Paragraph, { children });
+const paragraph = (words: string) => <Paragraph>{words}</Paragraph>;
 
 test('[UI192] words that were measured are known for their width, and other words are not', () => {
   const sizes = new WordSizes();
@@ -16,22 +17,31 @@ test('[UI192] words that were measured are known for their width, and other word
 });
 
 test('[UI192] everything that an element is given tells it from others, and its component too', () => {
-  const icon = () => null;
-  const elements = [
-    paragraph('10 h'),
-    createElement(Paragraph, { children: '10 h', weight: 'strong' }),
-    createElement(Paragraph, { children: '10 h', language: 'ar' }),
-    createElement(Fact, { label: 'Quand', children: '10 h' }),
-    createElement(Fact, { label: 'Quand', children: '10 h', icon: icon as never }),
-    createElement(Fact, { label: 'Quand', children: '10 h', icon: (() => null) as never }),
-    createElement('p', null, createElement('b', null, '10 h')),
-    createElement('p', null, createElement('i', null, '10 h')),
-    createElement('p', { style: { width: 1 } }),
-    createElement('p', { style: { width: 2 } }),
-    createElement(Fragment, null, '10', ' h'),
-    createElement(Fragment, null, '10 h'),
-  ];
-  expect(new Set(elements.map(elementKey)).size).toBe(elements.length);
+  const { children } = (
+    <div>
+      {paragraph('10 h')}
+      <Paragraph weight="strong">10 h</Paragraph>
+      <Paragraph language="ar">10 h</Paragraph>
+      <Fact label="Quand">10 h</Fact>
+      <Fact label="Quand" icon={ClockIcon}>
+        10 h
+      </Fact>
+      <Fact label="Quand" icon={HouseIcon}>
+        10 h
+      </Fact>
+      <p>
+        <b>10 h</b>
+      </p>
+      <p>
+        <i>10 h</i>
+      </p>
+      <p style={{ width: 1 }} />
+      <p style={{ width: 2 }} />
+      <>{'10'} h</>
+      <>10 h</>
+    </div>
+  ).props as { children: ReactElement[] };
+  expect(new Set(children.map(elementKey)).size).toBe(children.length);
   expect(elementKey(paragraph('10 h'))).toBe(elementKey(paragraph('10 h')));
 });
 

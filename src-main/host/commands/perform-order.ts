@@ -5,7 +5,8 @@ import { maxPictureSigns } from '#shared/server-protocol/command.ts';
 import type { PanelOrder } from '../machine/panel-light.ts';
 import type { Deed, Machine } from '../ports.ts';
 
-type Parts = {
+/** What orders are done with. */
+export type OrderParts = {
   machine: Machine;
   /** Screen on the glass, as the page said it last; null: no page lives. */
   onGlass: () => string | null;
@@ -36,7 +37,7 @@ const unattended: ReadonlySet<string | null> = new Set([
 ]);
 
 /** Does one thing that staff ordered. null: it is done when the host is back. */
-export async function performOrder(order: Order, parts: Parts): Promise<CommandOutcome | null> {
+export async function performOrder(order: Order, parts: OrderParts): Promise<CommandOutcome | null> {
   switch (order.kind) {
     case 'reload':
       parts.reloadPage();
@@ -71,19 +72,19 @@ export async function performOrder(order: Order, parts: Parts): Promise<CommandO
 }
 
 /** What takes longer goes on by itself; it is only told as failed. */
-async function renewKey({ renewKey: renew, wait }: Parts): Promise<CommandOutcome> {
+async function renewKey({ renewKey: renew, wait }: OrderParts): Promise<CommandOutcome> {
   const isOver = await Promise.race([renew().then(() => false), wait(renewWithinMs).then(() => true)]);
   return isOver ? failed('command.failed') : { kind: 'done' };
 }
 
 /** A machine that starts anew ends the host long before; one that does not was not willing. */
-async function reboot({ machine, wait }: Parts): Promise<CommandOutcome | null> {
+async function reboot({ machine, wait }: OrderParts): Promise<CommandOutcome | null> {
   const asked = machine.askForReboot();
   if (asked !== 'done') return outcomeOf(asked);
   return (await wait(rebootWithinMs)) === 'ending' ? null : failed('command.failed');
 }
 
-async function takePicture({ machine, onGlass }: Parts): Promise<CommandOutcome> {
+async function takePicture({ machine, onGlass }: OrderParts): Promise<CommandOutcome> {
   if (!unattended.has(onGlass())) return failed('command.somebody_there');
   const taken = await machine.takePicture();
   if (typeof taken === 'string') return outcomeOf(taken);

@@ -1,8 +1,9 @@
-import { HourglassMediumIcon, PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
+import { HourglassMediumIcon } from '@phosphor-icons/react';
 import { phoneByPairs } from '../../i18n/phone.ts';
+import { checkChoices } from '../../stage/check-choices.ts';
 import { eventMoment } from '../../stage/event-words.ts';
 import { Page } from '../../stage/Page.tsx';
-import { refusalKey } from '../../stage/refusals.ts';
+import { sendingTrouble } from '../../stage/sending-trouble.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
@@ -34,16 +35,7 @@ export function JoinCheckStep({ event, draft, onBack, onChange, onKept }: CheckP
       title={words.say('check.title')}
       onBack={onBack}
       unsent={words.say('leave.answer')}
-      choices={[
-        {
-          key: 'send',
-          label: words.say('check.send'),
-          icon: PaperPlaneTiltIcon,
-          look: 'main',
-          onPress: submit,
-        },
-        { key: 'change', label: words.say('check.change'), icon: PencilSimpleIcon, onPress: onChange },
-      ]}
+      choices={checkChoices(words, submit, onChange)}
     >
       <Paragraph weight="strong">{words.say('join.check', { count: people, title: event.title })}</Paragraph>
       <Paragraph>{eventMoment(event, stage, false)}</Paragraph>
@@ -58,10 +50,7 @@ export function JoinCheckStep({ event, draft, onBack, onChange, onKept }: CheckP
           {reminderInWords(reminder, stage)}
         </Fact>
       )}
-      {sending.kind === 'refused' && (
-        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
-      )}
-      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      {sendingTrouble(sending, words)}
     </Page>
   );
 }

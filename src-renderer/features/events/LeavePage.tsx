@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Event } from '#shared/domain/event.ts';
 import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
-import { refusalKey } from '../../stage/refusals.ts';
+import { sendingTrouble } from '../../stage/sending-trouble.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
 import { Emblem, Paragraph } from '../../ui/ReadingBlocks.tsx';
@@ -53,10 +53,7 @@ export function LeavePage({ event, joinKey, onBack }: LeavePageProps) {
       ]}
     >
       <Paragraph language={peopleLanguage(words)}>{event.title}</Paragraph>
-      {sending.kind === 'refused' && (
-        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
-      )}
-      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      {sendingTrouble(sending, words)}
     </Page>
   );
 }

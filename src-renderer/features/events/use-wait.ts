@@ -1,5 +1,5 @@
 import { HourglassMediumIcon } from '@phosphor-icons/react';
-import { refusalKey } from '../../stage/refusals.ts';
+import { troubleInWords } from '../../stage/sending-trouble.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
@@ -19,11 +19,6 @@ export function useWait(
       look: 'main',
       onPress: () => void send({ eventId, joinKey }),
     },
-    trouble:
-      sending.kind === 'refused'
-        ? words.say(refusalKey(sending.because))
-        : sending.kind === 'no-answer'
-          ? words.say('send.no-answer')
-          : undefined,
+    trouble: troubleInWords(sending, words),
   };
 }

@@ -1,7 +1,7 @@
-import { PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
 import type { Fault } from '#shared/domain/fault.ts';
+import { checkChoices } from '../../stage/check-choices.ts';
 import { Page } from '../../stage/Page.tsx';
-import { refusalKey } from '../../stage/refusals.ts';
+import { sendingTrouble } from '../../stage/sending-trouble.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
@@ -30,23 +30,11 @@ export function FaultCheckStep({ subject, place, onBack, onSent }: FaultCheckPro
       title={words.say('check.title')}
       onBack={onBack}
       unsent={words.say('leave.fault')}
-      choices={[
-        {
-          key: 'send',
-          label: words.say('check.send'),
-          icon: PaperPlaneTiltIcon,
-          look: 'main',
-          onPress: submit,
-        },
-        { key: 'change', label: words.say('check.change'), icon: PencilSimpleIcon, onPress: onBack ?? back },
-      ]}
+      choices={checkChoices(words, submit, onBack ?? back)}
     >
       <Paragraph weight="strong">{faultInWords(subject, place, stage)}</Paragraph>
       <Paragraph>{words.say('fault.no-name')}</Paragraph>
-      {sending.kind === 'refused' && (
-        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
-      )}
-      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      {sendingTrouble(sending, words)}
     </Page>
   );
 }

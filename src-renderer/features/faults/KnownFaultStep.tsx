@@ -2,7 +2,7 @@ import { UsersThreeIcon, WarningCircleIcon } from '@phosphor-icons/react';
 import type { Fault } from '#shared/domain/fault.ts';
 import { peopleLanguage } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
-import { refusalKey } from '../../stage/refusals.ts';
+import { sendingTrouble } from '../../stage/sending-trouble.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
@@ -44,10 +44,7 @@ export function KnownFaultStep({ fault, onBack, onOther, onSent }: KnownFaultPro
     >
       <Paragraph weight="strong">{words.say('fault.said-by', { count: fault.reports })}</Paragraph>
       {fault.word !== null && <Paragraph language={peopleLanguage(words)}>{fault.word}</Paragraph>}
-      {sending.kind === 'refused' && (
-        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
-      )}
-      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      {sendingTrouble(sending, words)}
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { undoKinds } from '#shared/actions/undo.ts';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import type { WordKey } from '../../i18n/catalogues.ts';
 import { Page } from '../../stage/Page.tsx';
-import { refusalKey } from '../../stage/refusals.ts';
+import { sendingTrouble } from '../../stage/sending-trouble.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
 import { Paragraph } from '../../ui/ReadingBlocks.tsx';
@@ -106,10 +106,7 @@ export function AnswerPage({ id, answer, sentKey, onKept, onBack }: AnswerPagePr
       ]}
     >
       {answer.kind === 'help.accept' && <Paragraph isPrivate>{words.say('offer.sees', { name })}</Paragraph>}
-      {sending.kind === 'refused' && (
-        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
-      )}
-      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      {sendingTrouble(sending, words)}
     </Page>
   );
 }

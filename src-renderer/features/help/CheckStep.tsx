@@ -1,8 +1,9 @@
-import { EyeIcon, LockKeyIcon, PaperPlaneTiltIcon, PencilSimpleIcon, UserIcon } from '@phosphor-icons/react';
+import { EyeIcon, LockKeyIcon, UserIcon } from '@phosphor-icons/react';
 import { assertNever } from '#shared/assert-never.ts';
 import type { Reply } from '#shared/domain/help-request.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
-import { refusalKey } from '../../stage/refusals.ts';
+import { checkChoices } from '../../stage/check-choices.ts';
+import { sendingTrouble } from '../../stage/sending-trouble.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
@@ -39,14 +40,7 @@ export function CheckStep({ draft, onBack, onName, onChange, onKept }: CheckStep
       title={words.say('check.title')}
       onBack={onBack}
       choices={[
-        {
-          key: 'send',
-          label: words.say('check.send'),
-          icon: PaperPlaneTiltIcon,
-          look: 'main',
-          onPress: submit,
-        },
-        { key: 'change', label: words.say('check.change'), icon: PencilSimpleIcon, onPress: onChange },
+        ...checkChoices(words, submit, onChange),
         {
           key: 'first-name',
           label: words.say(action?.firstName === null ? 'name.write' : 'name.rewrite'),
@@ -55,10 +49,7 @@ export function CheckStep({ draft, onBack, onName, onChange, onKept }: CheckStep
         },
       ]}
     >
-      {sending.kind === 'refused' && (
-        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
-      )}
-      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      {sendingTrouble(sending, words)}
       <Heading icon={EyeIcon}>{words.say('check.public')}</Heading>
       <Paragraph>{action ? publicWords(action, stage) : ''}</Paragraph>
       <Heading icon={LockKeyIcon}>{words.say('check.private')}</Heading>

@@ -1,7 +1,8 @@
-import { EyeIcon, LockKeyIcon, PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
+import { EyeIcon, LockKeyIcon } from '@phosphor-icons/react';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
-import { refusalKey } from '../../stage/refusals.ts';
+import { checkChoices } from '../../stage/check-choices.ts';
+import { sendingTrouble } from '../../stage/sending-trouble.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
@@ -39,21 +40,9 @@ export function OfferCheckStep({ request, draft, onBack, onChange, onKept }: Off
       step="check"
       title={words.say('check.title')}
       onBack={onBack}
-      choices={[
-        {
-          key: 'send',
-          label: words.say('check.send'),
-          icon: PaperPlaneTiltIcon,
-          look: 'main',
-          onPress: submit,
-        },
-        { key: 'change', label: words.say('check.change'), icon: PencilSimpleIcon, onPress: onChange },
-      ]}
+      choices={checkChoices(words, submit, onChange)}
     >
-      {sending.kind === 'refused' && (
-        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
-      )}
-      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      {sendingTrouble(sending, words)}
       <Heading icon={EyeIcon}>{words.say('offers.check-person')}</Heading>
       <Paragraph isPrivate>{offer ? seenWords(offer, stage) : ''}</Paragraph>
       {phone !== null && <Heading icon={LockKeyIcon}>{words.say('offers.check-caretaker')}</Heading>}

@@ -1,7 +1,8 @@
-import { LockKeyIcon, PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
+import { LockKeyIcon } from '@phosphor-icons/react';
 import { phoneByPairs } from '../../i18n/phone.ts';
+import { checkChoices } from '../../stage/check-choices.ts';
 import { peopleLanguage } from '../../stage/people-words.ts';
-import { refusalKey } from '../../stage/refusals.ts';
+import { sendingTrouble } from '../../stage/sending-trouble.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
 import { freeInWords } from '../../stage/wish-in-words.ts';
@@ -35,21 +36,9 @@ export function VolunteerCheckStep({ draft, onBack, onChange, onKept }: Voluntee
       step="check"
       title={words.say('check.title')}
       onBack={onBack}
-      choices={[
-        {
-          key: 'send',
-          label: words.say('check.send'),
-          icon: PaperPlaneTiltIcon,
-          look: 'main',
-          onPress: submit,
-        },
-        { key: 'change', label: words.say('check.change'), icon: PencilSimpleIcon, onPress: onChange },
-      ]}
+      choices={checkChoices(words, submit, onChange)}
     >
-      {sending.kind === 'refused' && (
-        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
-      )}
-      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      {sendingTrouble(sending, words)}
       <Heading icon={LockKeyIcon}>{words.say('offers.check-caretaker')}</Heading>
       {offered && <Paragraph>{words.say(`help-with.${offered.need}`)}</Paragraph>}
       {offered && <Paragraph>{freeInWords(offered, words)}</Paragraph>}

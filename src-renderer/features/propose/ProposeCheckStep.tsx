@@ -1,6 +1,7 @@
-import { EyeIcon, LockKeyIcon, PaperPlaneTiltIcon, PencilSimpleIcon } from '@phosphor-icons/react';
+import { EyeIcon, LockKeyIcon } from '@phosphor-icons/react';
+import { checkChoices } from '../../stage/check-choices.ts';
 import { peopleLanguage } from '../../stage/people-words.ts';
-import { refusalKey } from '../../stage/refusals.ts';
+import { sendingTrouble } from '../../stage/sending-trouble.tsx';
 import { useStage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
 import { Heading, Paragraph } from '../../ui/ReadingBlocks.tsx';
@@ -37,21 +38,9 @@ export function ProposeCheckStep({ draft, onBack, onChange, onKept }: CheckStepP
       step="check"
       title={words.say('check.title')}
       onBack={onBack}
-      choices={[
-        {
-          key: 'send',
-          label: words.say('check.send'),
-          icon: PaperPlaneTiltIcon,
-          look: 'main',
-          onPress: submit,
-        },
-        { key: 'change', label: words.say('check.change'), icon: PencilSimpleIcon, onPress: onChange },
-      ]}
+      choices={checkChoices(words, submit, onChange)}
     >
-      {sending.kind === 'refused' && (
-        <Paragraph weight="strong">{words.say(refusalKey(sending.because))}</Paragraph>
-      )}
-      {sending.kind === 'no-answer' && <Paragraph weight="strong">{words.say('send.no-answer')}</Paragraph>}
+      {sendingTrouble(sending, words)}
       <Heading icon={EyeIcon}>{words.say('check.public')}</Heading>
       <Paragraph language={language}>{draft.title ?? ''}</Paragraph>
       <Paragraph>{words.say('event.moment', moment)}</Paragraph>

@@ -4,18 +4,9 @@ import { fitsSlowHash } from '#main/host/slow-hash.ts';
 import type { HelpRequest } from '#shared/domain/help-request.ts';
 import type { ActionAnswer } from '#shared/server-protocol/action.ts';
 import type { WireItem } from '#shared/server-protocol/change.ts';
-import { anAsk, enrol, screenOnline } from './screen-client.ts';
+import { aHall } from './a-hall.ts';
+import { anAsk } from './screen-client.ts';
 import type { ScreenClient } from './screen-client.ts';
-import { handClock, startServer } from './server-under-test.ts';
-import { aResidence, signIn } from './staff-client.ts';
-
-async function aHall() {
-  const server = await startServer({ clock: handClock() });
-  const staff = await signIn(server.url);
-  const { id, code } = await aResidence(staff);
-  const { screen } = await screenOnline(server.url, await enrol(server.url, code));
-  return { staff, id, screen };
-}
 
 /** The request as the change with this index carried it to the screens. */
 async function requestIn(screen: ScreenClient, index: number): Promise<HelpRequest> {

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { enrol, screenOnline } from './screen-client.ts';
-import { handClock, startServer } from './server-under-test.ts';
-import { aResidence, signIn } from './staff-client.ts';
+import { aHall } from './a-hall.ts';
 
 type Entry = { uid: string; title: string; start: string; more?: string[] };
 
@@ -27,11 +25,7 @@ const concert: Entry = { uid: 'concert', title: 'Concert', start: '20261201T1900
 const market: Entry = { uid: 'market', title: 'Marché', start: '20261202T080000Z' };
 
 async function aTown() {
-  const clock = handClock(); // 24 November 2026
-  const server = await startServer({ clock });
-  const staff = await signIn(server.url);
-  const { id, code } = await aResidence(staff);
-  const { screen } = await screenOnline(server.url, await enrol(server.url, code));
+  const { staff, id, screen } = await aHall(); // 24 November 2026
   const load = (text: string, name = 'Mairie') =>
     staff.ok('POST', `/api/residences/${id}/imports`, { name, calendar: text });
   const events = async () =>

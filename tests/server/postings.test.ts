@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
-import { enrol, screenOnline } from './screen-client.ts';
-import { handClock, startServer } from './server-under-test.ts';
-import { aResidence, signIn } from './staff-client.ts';
+import { aHall } from './a-hall.ts';
 
 const minute = 60_000;
 const checked = { noName: true, noDoor: true, noDebt: true };
 
-async function aHall() {
-  const clock = handClock();
-  const server = await startServer({ clock });
-  const staff = await signIn(server.url);
-  const { id, code } = await aResidence(staff);
-  const identity = await enrol(server.url, code);
-  const { screen } = await screenOnline(server.url, identity);
+async function aBoard() {
+  const hall = await aHall();
+  const { clock, staff, id } = hall;
   const postings = `/api/residences/${id}/postings`;
   const post = (more: object = {}) =>
     staff.call('POST', `/api/residences/${id}/notices`, {
@@ -22,11 +16,11 @@ async function aHall() {
       legal: { checked },
       ...more,
     });
-  return { ...server, clock, staff, id, code, identity, screen, postings, post };
+  return { ...hall, postings, post };
 }
 
 test('[PL1] the record of a posting is exported by screen: posted, in the loop, opened and gaps, each minute once', async () => {
-  const { screen, post, staff, postings, id, clock, identity } = await aHall();
+  const { screen, post, staff, postings, id, clock, identity } = await aBoard();
   const { id: noticeId, title } = (await post()).body as { id: string; title: string };
   const at = (minutes: number) => clock.now() + minutes * minute;
   const mark = (what: string, from: number, until: number) => ({ what, from: at(from), until: at(until) });
@@ -57,7 +51,7 @@ test('[PL1] the record of a posting is exported by screen: posted, in the loop, 
 });
 
 test('[PL2] who accepts text/csv is given a table that no spreadsheet reckons', async () => {
-  const { screen, staff, postings, url, identity, clock } = await aHall();
+  const { screen, staff, postings, url, identity, clock } = await aBoard();
   await staff.ok('PATCH', `/api/screens/${identity.screenId}`, { name: '=1+1' });
   const marks = [{ what: 'posted', from: clock.now(), until: clock.now() + minute }];
   await screen.act('posting.shown', { noticeId: 'assembly', marks });
@@ -73,7 +67,7 @@ test('[PL2] who accepts text/csv is given a table that no spreadsheet reckons', 
 });
 
 test('[PL3] a record in other units than whole minutes, or of nothing, is refused', async () => {
-  const { screen, clock } = await aHall();
+  const { screen, clock } = await aBoard();
   const from = clock.now();
   for (const marks of [[], [{ what: 'posted', from, until: from + 1 }]]) {
     expect(await screen.act('posting.shown', { noticeId: 'a', marks })).toMatchObject({
@@ -83,7 +77,7 @@ test('[PL3] a record in other units than whole minutes, or of nothing, is refuse
 });
 
 test('[PL4] a compulsory posting is not published before somebody says that it names no resident, door or debt', async () => {
-  const { post } = await aHall();
+  const { post } = await aBoard();
   const refusals = [{}, { checked: { ...checked, noDebt: false } }, { checked: { noName: true } }];
   const fields = [];
   for (const legal of refusals) {
@@ -99,7 +93,7 @@ test('[PL4] a compulsory posting is not published before somebody says that it n
 });
 
 test('[NT1] a compulsory posting may carry its administrative wording, in which a door is found too', async () => {
-  const { post, staff, id } = await aHall();
+  const { post, staff, id } = await aBoard();
   const fullText = ['Première résolution.', 'Travaux de la porte 2.'];
   const posted = (await post({ fullText })).body as { id: string; warnings: object[] };
   expect(posted.warnings).toEqual([{ field: 'fullText.1', message: 'names door 2' }]);
@@ -107,7 +101,7 @@ test('[NT1] a compulsory posting may carry its administrative wording, in which 
 });
 
 test('[PL5] the answer warns of a compulsory posting that names a door of the residence', async () => {
-  const { post, staff, id } = await aHall();
+  const { post, staff, id } = await aBoard();
   const body = ['Voir l’article 2 du règlement.', 'La porte 2 est à réparer.'];
   const posted = (await post({ body })).body as { id: string; warnings: object[] };
   expect(posted.warnings).toEqual([{ field: 'body.1', message: 'names door 2' }]);

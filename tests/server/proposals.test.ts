@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { WireItem } from '#shared/server-protocol/change.ts';
-import { enrol, screenOnline } from './screen-client.ts';
-import { handClock, startServer } from './server-under-test.ts';
-import { aResidence, signIn } from './staff-client.ts';
+import { aHall } from './a-hall.ts';
+import { startServer } from './server-under-test.ts';
+import { signIn } from './staff-client.ts';
 
 const day = 86_400_000;
-
-async function aHall() {
-  const clock = handClock();
-  const server = await startServer({ clock });
-  const staff = await signIn(server.url);
-  const { id, code } = await aResidence(staff);
-  const { screen } = await screenOnline(server.url, await enrol(server.url, code));
-  return { ...server, clock, staff, id, screen, proposals: `/api/residences/${id}/proposals` };
-}
+const proposals = '/api/residences/cormoran/proposals';
 
 const aProposal = (number: string, more: object = {}) => ({
   category: 'meeting',
@@ -31,7 +23,7 @@ const aProposal = (number: string, more: object = {}) => ({
 type Shown = { id: string; status: string; because: string | null; event: string | null };
 
 test('[PP1] a proposal waits for staff with name and floor; the screens are told where it stands and no more', async () => {
-  const { screen, staff, proposals, id } = await aHall();
+  const { screen, staff, id } = await aHall();
   const key = randomUUID();
   expect(await screen.act('event.propose', aProposal('4827'), { key })).toMatchObject({
     status: 'applied',
@@ -55,7 +47,7 @@ test('[PP1] a proposal waits for staff with name and floor; the screens are told
 });
 
 test('[PP2] accepting publishes the event at its hour on the clocks of the residence, without the name; only once', async () => {
-  const { screen, staff, proposals, id } = await aHall();
+  const { screen, staff, id } = await aHall();
   const key = randomUUID();
   await screen.act('event.propose', aProposal('4827'), { key });
   const accepted = await staff.ok<Shown>('PATCH', `${proposals}/${key}`, { status: 'accepted' });
@@ -75,7 +67,7 @@ test('[PP2] accepting publishes the event at its hour on the clocks of the resid
 });
 
 test('[PP3] a refusal has a reason in words, which the screens are told', async () => {
-  const { screen, staff, proposals } = await aHall();
+  const { screen, staff } = await aHall();
   const key = randomUUID();
   await screen.act('event.propose', aProposal('4827'), { key });
   const wordless = await staff.call('PATCH', `${proposals}/${key}`, { status: 'refused' });
@@ -92,7 +84,7 @@ test('[PP3] a refusal has a reason in words, which the screens are told', async 
 });
 
 test('[PP4] a proposal for a moment that is over is refused, and one whose day went by cannot be accepted', async () => {
-  const { screen, url, proposals, clock } = await aHall();
+  const { screen, url, clock } = await aHall();
   const late = await screen.act('event.propose', aProposal('4827', { date: '2026-11-23' }));
   expect(late).toMatchObject({ status: 'refused', code: 'action.expired' });
   const key = randomUUID();
@@ -109,7 +101,7 @@ test('[PP5] two proposals, or a proposal and a request, never have one number', 
 });
 
 test('[PP6] thirty days after its day a proposal is gone, with the name', async () => {
-  const { screen, proposals, clock, close, dataDir } = await aHall();
+  const { screen, clock, close, dataDir } = await aHall();
   await screen.act('event.propose', aProposal('4827'));
   await close();
   const held = [];

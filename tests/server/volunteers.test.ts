@@ -2,20 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { volunteerDays } from '#shared/domain/volunteer.ts';
 import type { WireItem } from '#shared/server-protocol/change.ts';
-import { enrol, screenOnline } from './screen-client.ts';
-import { handClock, startServer } from './server-under-test.ts';
-import { aResidence, signIn } from './staff-client.ts';
+import { aHall } from './a-hall.ts';
+import { startServer } from './server-under-test.ts';
+import { signIn } from './staff-client.ts';
 
 const day = 86_400_000;
-
-async function aHall() {
-  const clock = handClock();
-  const server = await startServer({ clock });
-  const staff = await signIn(server.url);
-  const { id, code } = await aResidence(staff);
-  const { screen } = await screenOnline(server.url, await enrol(server.url, code));
-  return { ...server, clock, staff, id, screen, volunteers: `/api/residences/${id}/volunteers` };
-}
+const volunteers = '/api/residences/cormoran/volunteers';
 
 const fatou = { firstName: 'Fatou', floor: 'Étage 3', phone: '0612345678' };
 const free = { need: 'errand', days: 'weekdays', part: 'morning' };
@@ -23,7 +15,7 @@ const nobody = { firstName: null, floor: null, phone: null };
 const anOffer = (number: string) => ({ ...free, ...fatou, number });
 
 test('[VO1] staff reads who would help, and how to reach them; the screens are told where it stands and no more', async () => {
-  const { screen, staff, volunteers, id } = await aHall();
+  const { screen, staff, id } = await aHall();
   const key = randomUUID();
   expect(await screen.act('help.volunteer', anOffer('4827'), { key })).toMatchObject({
     status: 'applied',
@@ -43,7 +35,7 @@ test('[VO1] staff reads who would help, and how to reach them; the screens are t
 });
 
 test('[VO2] that the caretaker has read it is told to the screens', async () => {
-  const { screen, staff, volunteers } = await aHall();
+  const { screen, staff } = await aHall();
   const key = randomUUID();
   await screen.act('help.volunteer', anOffer('4827'), { key });
   expect(await staff.ok('PATCH', `${volunteers}/${key}`, { status: 'noted' })).toMatchObject(fatou);
@@ -54,7 +46,7 @@ test('[VO2] that the caretaker has read it is told to the screens', async () => 
 });
 
 test('[VO3] whoever does not help any more is forgotten at once, from the screen or by staff', async () => {
-  const { screen, staff, volunteers } = await aHall();
+  const { screen, staff } = await aHall();
   const [one, other] = [randomUUID(), randomUUID()].toSorted() as [string, string];
   await screen.act('help.volunteer', anOffer('4827'), { key: one });
   await screen.act('help.volunteer', anOffer('5316'), { key: other });
@@ -77,7 +69,7 @@ test('[VO4] a number belongs to one offer of help, and to nothing else', async (
 });
 
 test('[VO5] an offer of help is gone half a year after it was made, or thirty days after it was taken back', async () => {
-  const { screen, clock, close, dataDir, volunteers } = await aHall();
+  const { screen, clock, close, dataDir } = await aHall();
   const taken = randomUUID();
   await screen.act('help.volunteer', anOffer('4827'), { key: taken });
   await screen.act('help.volunteer', anOffer('5316'));

@@ -4,25 +4,22 @@ import type { EventAnswer } from '#shared/domain/event-answer.ts';
 import type { Fault } from '#shared/domain/fault.ts';
 import type { WireItem } from '#shared/server-protocol/change.ts';
 import type { ActionAnswer } from '#shared/server-protocol/action.ts';
-import { anAsk, enrol, screenOnline } from './screen-client.ts';
+import { aHall } from './a-hall.ts';
+import { anAsk, screenOnline } from './screen-client.ts';
 import type { ScreenClient } from './screen-client.ts';
-import { handClock, startServer } from './server-under-test.ts';
-import { aResidence, signIn } from './staff-client.ts';
+import { startServer } from './server-under-test.ts';
+import { signIn } from './staff-client.ts';
 
 const day = 86_400_000;
 
 /** A residence with one screen and an event for so many. */
 async function aFeast(capacity: number) {
-  const clock = handClock();
-  const server = await startServer({ clock });
-  const staff = await signIn(server.url);
-  const { id, code } = await aResidence(staff);
-  const identity = await enrol(server.url, code);
-  const { screen } = await screenOnline(server.url, identity);
+  const hall = await aHall();
+  const { clock, staff, id } = hall;
   const [startsAt, endsAt] = [clock.now() + 3_600_000, clock.now() + 7_200_000];
   const draft = { title: 'Galette', startsAt, endsAt, answers: true, capacity };
   const event = await staff.ok<{ id: string }>('POST', `/api/residences/${id}/events`, draft);
-  return { ...server, clock, staff, id, identity, screen, event: event.id };
+  return { ...hall, event: event.id };
 }
 type Feast = Awaited<ReturnType<typeof aFeast>>;
 

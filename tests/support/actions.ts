@@ -1,4 +1,4 @@
-import type { NewAction } from '#main/host/outbox/outbox.ts';
+import type { NewAction } from '#main/host/outbox/new-action.ts';
 import { seededChance } from './chance.ts';
 
 const chance = seededChance(7);

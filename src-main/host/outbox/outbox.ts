@@ -1,11 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { isDeepStrictEqual } from 'node:util';
-import {
-  maxActionBytes,
-  numberedDrafts,
-  perhapsNumberedDrafts,
-  readAction,
-} from '#shared/actions/action-schemas.ts';
+import { readAction } from '#shared/actions/action-schemas.ts';
 import type { Outcome } from '#shared/kiosk-api/announcements.ts';
 import type { Taking } from '#shared/kiosk-api/verbs.ts';
 import { KioskError } from '#shared/kiosk-error.ts';
@@ -17,10 +11,9 @@ import type { Log, Time, UnixMs } from '../ports.ts';
 import { inStore } from '../store/store-error.ts';
 import { HeldActions } from './held-actions.ts';
 import type { HeldAction } from './held-actions.ts';
+import { needsNumber, readNewAction, refuse, sameAgain, takesNumber } from './new-action.ts';
+import type { NewAction } from './new-action.ts';
 import type { Numbers } from './numbers.ts';
-
-/** What a person did, as the page hands it over: without a number, which is given here. */
-export type NewAction = { key: string; kind: string; payload: unknown };
 
 /** More than a lobby collects in a month without a network. */
 const maxPending = 2000;
@@ -213,7 +206,7 @@ export class Outbox {
 
   #insert({ key, kind, payload }: NewAction, body: string): Taking {
     const known = this.#sql.byKey.get(key) ?? this.#held.find(key);
-    if (known) return sameAgain(known, kind, payload);
+    if (known) return sameAgain(known, { kind, payload });
     if (this.#pendingCount >= maxPending) return refuse('action.too_many_pending');
     if (undoKinds.has(kind)) {
       this.#held.add({ key, kind, payload: body, at: this.#time.now() });
@@ -221,7 +214,7 @@ export class Outbox {
     }
     this.#letGo(this.#held.about(payload)); // what comes after it must not overtake it
     const isNeeded = needsNumber(kind, payload);
-    const number = draftOf(kind) && (isNeeded || this.#numbers.hasPlenty) ? this.#numbers.take() : null;
+    const number = takesNumber(kind) && (isNeeded || this.#numbers.hasPlenty) ? this.#numbers.take() : null;
     if (number === null && isNeeded) return refuse('request.no_number');
     const content = number === null ? body : JSON.stringify({ ...(payload as object), number });
     this.#append({ key, kind, payload: content, at: this.#time.now() });
@@ -257,52 +250,6 @@ export class Outbox {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-const refuse = (
-  because: (Taking & { kind: 'refused' })['because'],
-  field?: string,
-): Taking & { kind: 'refused' } =>
-  field ? { kind: 'refused', because, field } : { kind: 'refused', because };
-
-const drafts = { ...numberedDrafts, ...perhapsNumberedDrafts };
-
-/** The schema of what this screen gives a number; undefined: none is given. */
-function draftOf(kind: string) {
-  return Object.hasOwn(drafts, kind) ? drafts[kind as keyof typeof drafts] : undefined;
-}
-
-/** Nobody can come back to a request without a number, nor hear that a seat came free. */
-function needsNumber(kind: string, payload: unknown): boolean {
-  return Object.hasOwn(numberedDrafts, kind) || (kind === 'event.join' && isWaiting(payload));
-}
-
-function isWaiting(payload: unknown): boolean {
-  return perhapsNumberedDrafts['event.join'].safeParse(payload).data?.waits === true;
-}
-
-/** A draft is read without its number, so that none is spent on one that cannot be kept. */
-function readNewAction({
-  kind,
-  payload,
-}: NewAction): { kind: 'readable'; body: string } | (Taking & { kind: 'refused' }) {
-  const body = JSON.stringify(payload) ?? 'null';
-  if (Buffer.byteLength(body) > maxActionBytes) return refuse('action.too_large');
-  const draft = draftOf(kind)?.safeParse(payload);
-  if (draft) {
-    return draft.success
-      ? { kind: 'readable', body }
-      : refuse('action.unreadable', draft.error.issues[0]?.path.join('.'));
-  }
-  const reading = readAction(kind, payload);
-  if (reading.kind === 'unknown-kind') return refuse('action.unknown_kind');
-  return reading.kind === 'action' ? { kind: 'readable', body } : refuse('action.unreadable', reading.field);
-}
-
-function sameAgain(known: { kind: string; payload: string }, kind: string, payload: unknown): Taking {
-  const { number, ...kept } = JSON.parse(known.payload) as { number?: string };
-  const isSame = known.kind === kind && isDeepStrictEqual(kept, payload);
-  return isSame ? { kind: 'kept', number: number ?? null } : refuse('action.key_reused');
 }
 
 function prepare(db: Database) {

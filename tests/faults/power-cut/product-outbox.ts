@@ -6,7 +6,7 @@ import { KioskError } from '#shared/kiosk-error.ts';
 import type { ActionMessage } from '#shared/server-protocol/action.ts';
 import { Numbers } from '#main/host/outbox/numbers.ts';
 import { Outbox } from '#main/host/outbox/outbox.ts';
-import type { NewAction } from '#main/host/outbox/outbox.ts';
+import type { NewAction } from '#main/host/outbox/new-action.ts';
 import type { Chance, Log } from '#main/host/ports.ts';
 import { closeDatabase } from '#main/host/store/open-database.ts';
 import { openOutboxFile } from '#main/host/store/outbox-file.ts';

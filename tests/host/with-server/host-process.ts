@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostToShell } from '#main/host/bridge/shell-channel.ts';
-import type { NewAction } from '#main/host/outbox/outbox.ts';
+import type { NewAction } from '#main/host/outbox/new-action.ts';
 import type { HostMessage, KioskStatus } from '#shared/kiosk-api/announcements.ts';
 import { eventually } from '#support/eventually.ts';
 

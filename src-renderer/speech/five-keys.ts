@@ -1,26 +1,10 @@
 import { assertNever } from '#shared/assert-never.ts';
+import { fiveKeyOf } from '#shared/five-key.ts';
+import type { FiveKey } from '#shared/five-key.ts';
 import type { Glass, GlassPart } from './glass.ts';
 import type { Region } from './passage.ts';
 import type { Reader } from './reader.ts';
 import type { SpeechWishes } from './speech-wishes.ts';
-
-/** The keys of a keypad for who does not see the glass (A9). */
-export type FiveKey = 'up' | 'down' | 'ok' | 'back' | 'help';
-
-const fiveKeys: Readonly<Record<string, FiveKey>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  Enter: 'ok',
-  Escape: 'back',
-  Backspace: 'back',
-  Home: 'help',
-  '?': 'help',
-};
-
-/** Which of the five a key is. Where somebody types, Backspace takes a letter. */
-export function fiveKeyOf(key: string, isTyping: boolean): FiveKey | undefined {
-  return key === 'Backspace' && isTyping ? undefined : fiveKeys[key];
-}
 
 export type FiveKeysPorts = {
   reader: Reader;

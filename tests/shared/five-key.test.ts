@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fiveKeyOf } from '#renderer/speech/five-keys.ts';
+import { fiveKeyOf } from '#shared/five-key.ts';
 
 test('[KP1] the five keys are arrows, Enter, Escape or Backspace, and Home or « ? »', () => {
   const named = (key: string) => fiveKeyOf(key, false);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fiveKeySchema } from '../five-key.ts';
+import type { FiveKey } from '../five-key.ts';
 import { networkStepNames } from '../kiosk-api/setup.ts';
 import { unixMsSchema } from './primitives.ts';
 import { panelSchema } from './screen.ts';
@@ -28,7 +30,13 @@ export const findingsSchema = z.object({
     isVoiceHeard: z.boolean(),
     /** At 0.6 m, with a meter; null: nobody had one. */
     decibels: z.int().min(30).max(120).nullable(),
+    /** The sentence, in headphones; null: nobody asked, or there is no socket. */
+    areHeadphonesHeard: z.boolean().nullable().default(null),
   }),
+  /** The keys of the keypad that were felt; null: nobody asked, or none is fitted. */
+  keypad: z.array(fiveKeySchema).max(fiveKeySchema.options.length).nullable().default(null),
+  /** The installer has taken a picture of a tape beside the lines of the reach ruler; null: nobody asked. */
+  isReachPhotographed: z.boolean().nullable().default(null),
 });
 export type Findings = z.infer<typeof findingsSchema>;
 
@@ -72,6 +80,9 @@ export const acceptanceLines = [
   'colours',
   'sound',
   'voice',
+  'headphones',
+  'keypad',
+  'photo',
   'network',
   'storage',
   'clock',
@@ -83,7 +94,7 @@ export function verdictOf(
   line: AcceptanceLine,
   report: Findings & Measures,
 ): { isGood: boolean; isBlocking: boolean } {
-  const { touch, areColoursEven, sound, network, storage, clock } = report;
+  const { touch, areColoursEven, sound, keypad, isReachPhotographed, network, storage, clock } = report;
   const good = (isGood: boolean) => ({ isGood, isBlocking: false });
   const needed = (isGood: boolean) => ({ isGood, isBlocking: !isGood });
   switch (line) {
@@ -106,6 +117,12 @@ export function verdictOf(
       return good(sound.isHeard);
     case 'voice':
       return good(sound.isVoiceHeard);
+    case 'headphones':
+      return good(sound.areHeadphonesHeard !== false);
+    case 'keypad':
+      return good(keypad === null || missingKeys(keypad).length === 0);
+    case 'photo':
+      return good(isReachPhotographed !== false);
     case 'network':
       return good(network.every(({ state }) => state === 'ok'));
     case 'storage':
@@ -113,6 +130,11 @@ export function verdictOf(
     case 'clock':
       return needed(clock.offsetMs === null || Math.abs(clock.offsetMs) <= mostClockMs);
   }
+}
+
+/** The keys of a keypad that were not felt. */
+export function missingKeys(felt: readonly FiveKey[]): FiveKey[] {
+  return fiveKeySchema.options.filter((key) => !felt.includes(key));
 }
 
 /** Whether nothing in the report keeps the screen from its service. */

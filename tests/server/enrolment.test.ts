@@ -266,7 +266,7 @@ test('[IN15] what an installer decides at the glass is what staff reads, and oth
   ]);
 });
 
-test('[IN28] a report is kept only with the signature of its screen, for that screen; staff reads both', async () => {
+test('[IN28] [IN44] a report is kept only with the signature of its screen, for that screen; staff reads both', async () => {
   const { staff, url } = await enrolling();
   const { code } = await aResidence(staff);
   const identity = await enrol(url, code);
@@ -289,6 +289,9 @@ test('[IN28] a report is kept only with the signature of its screen, for that sc
     report: { ...report, at: 2 },
     signed: { report: JSON.stringify({ ...report, at: 2 }) },
   });
+  const { keypad: _, isReachPhotographed: __, ...old } = report;
+  expect(codeOf(await tell(old))).toBe('ok');
+  expect(await read()).toMatchObject({ report: old });
 });
 
 test('[IN33] a file that staff prepares enrols one screen, until its last day, and is taken back with its code', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { acceptanceLines, mayServe, verdictOf } from '#shared/domain/acceptance.ts';
+import { acceptanceLines, findingsSchema, mayServe, verdictOf } from '#shared/domain/acceptance.ts';
+import type { FiveKey } from '#shared/five-key.ts';
 import { goodFindings, goodMeasures } from '#support/findings.ts';
 
 const good = { ...goodFindings, ...goodMeasures };
@@ -19,6 +20,10 @@ test('[IN26] dead zones under controls, disk and clock keep a screen from its se
     dots: { ...good, areColoursEven: false },
     silent: { ...good, sound: { ...sound, isHeard: false } },
     'no voice': { ...good, sound: { ...sound, isVoiceHeard: false } },
+    'silent headphones': { ...good, sound: { ...sound, areHeadphonesHeard: false } },
+    'a key of the keypad': { ...good, keypad: ['up', 'down', 'ok', 'back'] satisfies FiveKey[] },
+    'a keypad that does nothing': { ...good, keypad: [] },
+    'no photo': { ...good, isReachPhotographed: false },
     'no network': { ...good, network: [{ name: 'link', state: 'failed' } as const] },
     'full disk': { ...good, storage: { ...storage, freeBytes: 1024 ** 2 } },
     'disk that forgets': { ...good, storage: { ...storage, isWritable: false } },
@@ -42,6 +47,10 @@ test('[IN26] dead zones under controls, disk and clock keep a screen from its se
     ['dots', ['colours'], 'may serve'],
     ['silent', ['sound'], 'may serve'],
     ['no voice', ['voice'], 'may serve'],
+    ['silent headphones', ['headphones'], 'may serve'],
+    ['a key of the keypad', ['keypad'], 'may serve'],
+    ['a keypad that does nothing', ['keypad'], 'may serve'],
+    ['no photo', ['photo'], 'may serve'],
     ['no network', ['network'], 'may serve'],
     ['full disk', ['storage'], 'must not'],
     ['disk that forgets', ['storage'], 'must not'],
@@ -49,4 +58,15 @@ test('[IN26] dead zones under controls, disk and clock keep a screen from its se
     ['wrong hour', ['clock'], 'must not'],
     ['hour that nobody told', [], 'may serve'],
   ]);
+});
+
+test('[IN44] a report from before keypad, headphones and photo is read: nobody asked, and nothing is red', () => {
+  const { keypad: _, isReachPhotographed: __, ...rest } = goodFindings;
+  const { areHeadphonesHeard: ___, ...heard } = sound;
+  const old = { ...rest, sound: heard };
+  expect(findingsSchema.safeParse(old).data).toMatchObject({
+    sound: { areHeadphonesHeard: null },
+    keypad: null,
+    isReachPhotographed: null,
+  });
 });

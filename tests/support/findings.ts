@@ -4,7 +4,9 @@ import type { Findings, Measures } from '#shared/domain/acceptance.ts';
 export const goodFindings: Findings = {
   touch: { cells: 336, dead: [], ghosts: 0, worstMm: 2.5, hold: { fingers: 2, driftMm: 0.4 } },
   areColoursEven: true,
-  sound: { isHeard: true, isVoiceHeard: true, decibels: 65 },
+  sound: { isHeard: true, isVoiceHeard: true, decibels: 65, areHeadphonesHeard: true },
+  keypad: ['up', 'down', 'ok', 'back', 'help'],
+  isReachPhotographed: true,
 };
 
 /** What a machine finds that works. */

@@ -1,5 +1,5 @@
 import { CheckCircleIcon, XCircleIcon } from '@phosphor-icons/react';
-import { acceptanceLines, verdictOf } from '#shared/domain/acceptance.ts';
+import { acceptanceLines, missingKeys, verdictOf } from '#shared/domain/acceptance.ts';
 import type { Acceptance, AcceptanceLine } from '#shared/domain/acceptance.ts';
 import type { WordKey } from '../../i18n/catalogues.ts';
 import type { Words } from '../../i18n/words.ts';
@@ -13,6 +13,9 @@ const sentences: Record<AcceptanceLine, { good: WordKey; bad: WordKey }> = {
   colours: { good: 'setup.result-colours', bad: 'setup.result-dots' },
   sound: { good: 'setup.result-sound', bad: 'setup.result-silent' },
   voice: { good: 'setup.result-voice', bad: 'setup.result-no-voice' },
+  headphones: { good: 'setup.result-headphones', bad: 'setup.result-no-headphones' },
+  keypad: { good: 'setup.result-keypad', bad: 'setup.result-keypad-bad' },
+  photo: { good: 'setup.result-photo', bad: 'setup.result-no-photo' },
   network: { good: 'setup.result-network', bad: 'setup.result-no-network' },
   storage: { good: 'setup.result-storage', bad: 'setup.result-no-storage' },
   clock: { good: 'setup.result-clock', bad: 'setup.net-no-time' },
@@ -20,7 +23,7 @@ const sentences: Record<AcceptanceLine, { good: WordKey; bad: WordKey }> = {
 
 /** The results of a self-test in words, the red ones first. */
 export function reportLines(report: Acceptance, words: Words) {
-  const { dead, ghosts, worstMm, hold } = report.touch;
+  const { ghosts, worstMm, hold } = report.touch;
   const values = {
     ghosts,
     worstMm: worstMm.toLocaleString(words.locale),
@@ -28,13 +31,13 @@ export function reportLines(report: Acceptance, words: Words) {
     driftMm: (hold?.driftMm ?? 0).toLocaleString(words.locale),
   };
   return acceptanceLines
-    .filter((line) => line !== 'hold' || hold !== null) // a report from before the fingers were held
+    .filter((line) => isTold(line, report))
     .flatMap((line) => {
       const { isGood } = verdictOf(line, report);
-      const zones = line === 'touch' && !isGood ? dead : [{}];
-      return zones.map((zone) => ({
+      const each = isGood ? [{}] : faultsOf(line, report, words);
+      return each.map((fault) => ({
         isGood,
-        text: words.say(sentences[line][isGood ? 'good' : 'bad'], { ...values, ...zone }),
+        text: words.say(sentences[line][isGood ? 'good' : 'bad'], { ...values, ...fault }),
       }));
     })
     .toSorted((one, other) => Number(one.isGood) - Number(other.isGood))
@@ -43,4 +46,23 @@ export function reportLines(report: Acceptance, words: Words) {
         {text}
       </StateLine>
     ));
+}
+
+/** Whether a report says anything of a line: it may be older than the line, or the part is not fitted. */
+function isTold(line: AcceptanceLine, { touch, sound, keypad, isReachPhotographed }: Acceptance): boolean {
+  const found: Partial<Record<AcceptanceLine, unknown>> = {
+    hold: touch.hold,
+    headphones: sound.areHeadphonesHeard,
+    keypad,
+    photo: isReachPhotographed,
+  };
+  return found[line] !== null;
+}
+
+/** What a red line says, once for each dead zone and for each key that was not felt. */
+function faultsOf(line: AcceptanceLine, { touch, keypad }: Acceptance, words: Words): object[] {
+  if (line === 'touch') return touch.dead;
+  if (line !== 'keypad') return [{}];
+  if (keypad?.length === 0) return [{ felt: 'none', key: '' }];
+  return missingKeys(keypad ?? []).map((key) => ({ felt: 'some', key: words.say(`setup.key-${key}`) }));
 }

@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { assertNever } from '#shared/assert-never.ts';
 import type { Findings } from '#shared/domain/acceptance.ts';
 import { HoldStep } from './HoldStep.tsx';
+import { KeypadStep } from './KeypadStep.tsx';
 import { MachineStep } from './MachineStep.tsx';
+import { PhotoStep } from './PhotoStep.tsx';
 import type { SetupInput, SetupPage } from './setup-page.ts';
-import { BellStep, DecibelsStep, VoiceStep } from './SoundSteps.tsx';
+import { BellStep, DecibelsStep, HeadphonesStep, VoiceStep } from './SoundSteps.tsx';
 import { AimStep, ColoursStep, DotsStep, HandsOffStep, PaintStep } from './TouchSteps.tsx';
 
 type SelfTestProps = SetupPage &
@@ -24,6 +26,9 @@ const steps = [
   'bell',
   'voice',
   'decibels',
+  'headphones', // after the meter: while they are in, the hall hears nothing
+  'keypad',
+  'photo',
   'machine',
 ] as const;
 type Step = (typeof steps)[number];
@@ -31,14 +36,20 @@ type Step = (typeof steps)[number];
 const nothing: Findings = {
   touch: { cells: 1, dead: [], ghosts: 0, worstMm: 0, hold: null },
   areColoursEven: true,
-  sound: { isHeard: true, isVoiceHeard: true, decibels: null },
+  sound: { isHeard: true, isVoiceHeard: true, decibels: null, areHeadphonesHeard: null },
+  keypad: null,
+  isReachPhotographed: null,
 };
 
-/** What only a person can find out (touch, colours, sound), one thing a screen; at the end the machine looks at itself. */
+/** What only a person can find out (touch, colours, sound, keypad, heights), one thing a screen; at the end the machine looks at itself. */
 export function SelfTest({ onFound, onBack, ask, status, ...page }: SelfTestProps) {
   const [step, setStep] = useState<Step>('paint');
   const [found, setFound] = useState(nothing);
   const goOn = () => setStep((before) => steps[steps.indexOf(before) + 1] ?? 'machine');
+  const find = (change: Partial<Findings>) => {
+    setFound((before) => ({ ...before, ...change }));
+    goOn();
+  };
   const feel = (touch: Partial<Findings['touch']>) => {
     setFound((before) => ({ ...before, touch: { ...before.touch, ...touch } }));
     goOn();
@@ -59,15 +70,7 @@ export function SelfTest({ onFound, onBack, ask, status, ...page }: SelfTestProp
     case 'colours':
       return <ColoursStep {...page} onDone={goOn} />;
     case 'dots':
-      return (
-        <DotsStep
-          {...page}
-          onDone={(areColoursEven) => {
-            setFound((before) => ({ ...before, areColoursEven }));
-            goOn();
-          }}
-        />
-      );
+      return <DotsStep {...page} onDone={(areColoursEven) => find({ areColoursEven })} />;
     case 'bell':
       return <BellStep {...page} onDone={(isHeard) => hear({ isHeard })} />;
     case 'voice':
@@ -76,6 +79,19 @@ export function SelfTest({ onFound, onBack, ask, status, ...page }: SelfTestProp
       );
     case 'decibels':
       return <DecibelsStep {...page} onDone={(decibels) => hear({ decibels })} />;
+    case 'headphones':
+      return (
+        <HeadphonesStep
+          {...page}
+          ask={ask}
+          status={status}
+          onDone={(areHeadphonesHeard) => hear({ areHeadphonesHeard })}
+        />
+      );
+    case 'keypad':
+      return <KeypadStep {...page} onDone={(keypad) => find({ keypad })} />;
+    case 'photo':
+      return <PhotoStep {...page} onDone={(isReachPhotographed) => find({ isReachPhotographed })} />;
     case 'machine':
       return <MachineStep {...page} onStart={() => onFound(found)} />;
     default:

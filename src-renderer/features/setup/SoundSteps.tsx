@@ -1,6 +1,7 @@
 import {
   BellIcon,
   CheckFatIcon,
+  ProhibitIcon,
   SpeakerHighIcon,
   SpeakerSlashIcon,
   UserSoundIcon,
@@ -48,30 +49,46 @@ export function VoiceStep({
   status,
   onDone,
 }: StepProps<boolean> & Pick<SetupInput, 'ask' | 'status'>) {
-  const { language } = words;
-  const text = words.say('setup.test-voice-says');
-  const read = () =>
-    void ask('speech.say', { text, language, isPrivate: false })
-      .then((saying) => (saying.kind === 'audio' ? playSentence(saying.wav) : undefined))
-      .catch(() => {}); // nothing is heard, which is what is asked
   return (
     <Frame
       {...chrome}
       screen="setup"
       step="voice"
       title={words.say('setup.test-voice')}
+      choices={[readAloud(words, ask), ...heardOrNot(words, onDone)]}
+    >
+      {!status.voices?.includes(words.language) && <Paragraph>{words.say('setup.test-no-voice')}</Paragraph>}
+    </Frame>
+  );
+}
+
+/** The same sentence in headphones. No part of the screen feels that they are plugged in, so it is asked. */
+export function HeadphonesStep({
+  words,
+  chrome,
+  ask,
+  status,
+  onDone,
+}: StepProps<boolean | null> & Pick<SetupInput, 'ask' | 'status'>) {
+  return (
+    <Frame
+      {...chrome}
+      screen="setup"
+      step="headphones"
+      title={words.say('setup.test-headphones')}
       choices={[
-        {
-          key: 'read',
-          label: words.say('setup.test-voice-read'),
-          icon: UserSoundIcon,
-          look: 'sea',
-          onPress: read,
-        },
+        readAloud(words, ask),
         ...heardOrNot(words, onDone),
+        {
+          key: 'none',
+          label: words.say('setup.test-no-socket'),
+          icon: ProhibitIcon,
+          onPress: () => onDone(null),
+        },
       ]}
     >
-      {!status.voices?.includes(language) && <Paragraph>{words.say('setup.test-no-voice')}</Paragraph>}
+      <Paragraph>{words.say('setup.test-headphones-how')}</Paragraph>
+      {!status.voices?.includes(words.language) && <Paragraph>{words.say('setup.test-no-voice')}</Paragraph>}
     </Frame>
   );
 }
@@ -112,6 +129,23 @@ export function DecibelsStep({ words, chrome, onDone }: StepProps<number | null>
       <Paragraph>{words.say('setup.test-decibels-how')}</Paragraph>
     </Frame>
   );
+}
+
+/** Has the host read a sentence in the language of the wizard. */
+function readAloud(words: Words, ask: SetupInput['ask']): ChoiceItem {
+  const { language } = words;
+  const text = words.say('setup.test-voice-says');
+  const read = () =>
+    void ask('speech.say', { text, language, isPrivate: false })
+      .then((saying) => (saying.kind === 'audio' ? playSentence(saying.wav) : undefined))
+      .catch(() => {}); // nothing is heard, which is what is asked
+  return {
+    key: 'read',
+    label: words.say('setup.test-voice-read'),
+    icon: UserSoundIcon,
+    look: 'sea',
+    onPress: read,
+  };
 }
 
 function heardOrNot(words: Words, onAnswer: (isHeard: boolean) => void): ChoiceItem[] {

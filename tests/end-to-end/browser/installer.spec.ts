@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
+import type { Findings } from '#shared/domain/acceptance.ts';
 import { heightAboveFloorMm } from '#renderer/ui/panel-geometry.ts';
 import type { FakeKiosk } from '../../renderer/support/fake-kiosk.ts';
 import {
@@ -122,21 +123,24 @@ test('[IN20] a mounting that keeps controls out of reach is changed, or somebody
   });
 });
 
-test('[IN21] the lines of the ruler are on the glass where they say', async ({ page }) => {
-  await goTo(page, kiosk, sceneNamed('setup-reach'));
-  const { width = 0, height = 0 } = page.viewportSize() ?? {};
-  const panel = { diagonalInches: 43, panelBottomMm: 850, widthPx: width, heightPx: height };
-  const lines = await page
-    .locator('[data-line]')
-    .evaluateAll((marks) =>
-      marks.map((mark) => ({ says: mark.textContent, y: mark.getBoundingClientRect().bottom })),
+for (const name of ['setup-reach', 'setup-photo-ruler'])
+  test(`[IN21] [IN43] the lines of the ruler of ${name} are on the glass where they say`, async ({
+    page,
+  }) => {
+    await goTo(page, kiosk, sceneNamed(name));
+    const { width = 0, height = 0 } = page.viewportSize() ?? {};
+    const panel = { diagonalInches: 43, panelBottomMm: 850, widthPx: width, heightPx: height };
+    const lines = await page
+      .locator('[data-line]')
+      .evaluateAll((marks) =>
+        marks.map((mark) => ({ says: mark.textContent, y: mark.getBoundingClientRect().bottom })),
+      );
+    expect(lines.map(({ says }) => says)).toEqual(
+      ['900 mm', '1000 mm', '1100 mm', '1200 mm'].map((text) => text.replace(' ', '\u00a0')),
     );
-  expect(lines.map(({ says }) => says)).toEqual(
-    ['900 mm', '1000 mm', '1100 mm', '1200 mm'].map((text) => text.replace(' ', '\u00a0')),
-  );
-  for (const { says, y } of lines)
-    expect(Math.abs(heightAboveFloorMm(panel, y) - Number.parseInt(says ?? '', 10))).toBeLessThan(1);
-});
+    for (const { says, y } of lines)
+      expect(Math.abs(heightAboveFloorMm(panel, y) - Number.parseInt(says ?? '', 10))).toBeLessThan(1);
+  });
 
 test('[IN22] the wizard speaks the language that was chosen, residents are spoken to in French', async ({
   page,
@@ -144,7 +148,14 @@ test('[IN22] the wizard speaks the language that was chosen, residents are spoke
   await goTo(page, kiosk, { ...sceneNamed('setup-language'), press: ['English', 'Go on'] });
   for (const sign of 'ABCD234Z') await touch(page, sign);
   for (const choice of ['Go on', 'Yes', 'Yes, it is upright', '43', '850', 'Next']) await touch(page, choice);
-  const labels = { next: 'Next', no: 'No', heard: 'It is heard well', noMeter: 'I do not measure' };
+  const labels = {
+    next: 'Next',
+    yes: 'Yes',
+    no: 'No',
+    heard: 'It is heard well',
+    noMeter: 'I do not measure',
+    photo: 'The photo is taken',
+  };
   await passSelfTest({ page, touch, labels });
   await expect(titled(page, 'This screen is ready.')).toBeVisible();
   await touch(page, 'Start');
@@ -164,7 +175,9 @@ test('[IN24] what is dead, what is felt while nobody touches and what lands besi
     findings: {
       touch: { ghosts: 3, dead: [{ fromMm: 850 }] },
       areColoursEven: false,
-      sound: { isHeard: false, isVoiceHeard: false, decibels: null },
+      sound: { isHeard: false, isVoiceHeard: false, decibels: null, areHeadphonesHeard: false },
+      keypad: ['up', 'down', 'ok'],
+      isReachPhotographed: false,
     },
   });
   const { worstMm = 0 } = (report as { findings?: { touch: { worstMm: number } } }).findings?.touch ?? {};
@@ -203,10 +216,77 @@ test('[IN39] two fingers are felt at once, begin anew when one goes, and there i
   await page.clock.runFor(8_000);
   await touch(page, 'Cela ne marche pas');
   for (let colour = 0; colour <= 6; colour++) await page.mouse.click(400, 400);
-  for (const label of ['Non', 'On entend bien', 'On entend bien', 'Je ne mesure']) await touch(page, label);
+  for (const label of ['Non', 'On entend bien', 'On entend bien', 'Je ne mesure', 'Pas de prise'])
+    await touch(page, label);
+  for (const label of ['Non', 'La photo est faite']) await touch(page, label);
   await expect(page.getByText('Le verre ne sent pas 2 doigts.')).toBeVisible();
   const report = kiosk.calls.filter(({ verb }) => verb === 'installer.accept').at(-1)?.arguments;
   expect(report).toMatchObject({ findings: { touch: { hold: { fingers: 1, driftMm: null } } } });
+});
+
+const lastFindings = () =>
+  (
+    kiosk.calls.filter(({ verb }) => verb === 'installer.accept').at(-1)?.arguments as
+      | { findings: Findings }
+      | undefined
+  )?.findings;
+
+test('[IN41] each key of the keypad that is felt is said, one that is missing is red and keeps nobody', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, sceneNamed('setup-keypad'));
+  await expect(page.getByText(/^Bas\s: c’est bon$/)).toBeVisible();
+  await expect(page.getByText(/^OK\s: pas encore$/)).toBeVisible();
+  await page.keyboard.press('Tab'); // now « Il en manque » has the focus
+  for (const key of ['Enter', 'Escape', 'Backspace', 'x']) await page.keyboard.press(key);
+  await expect(page.getByText(/^OK\s: c’est bon$/)).toBeVisible();
+  await expect(page.getByText(/^Retour\s: c’est bon$/)).toBeVisible();
+  for (const label of ['Il en manque', 'La photo est faite']) await touch(page, label);
+  await expect(page.getByText(/^La touche «\sAide\s» du clavier ne répond pas\.$/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Commencer' })).toBeVisible();
+  expect(lastFindings()).toMatchObject({ keypad: ['up', 'down', 'ok', 'back'], isReachPhotographed: true });
+});
+
+test('[IN41] a keypad of which no key is felt does not answer; the five of one that works lead on', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, { ...sceneNamed('setup-headphones') });
+  for (const label of ['On entend bien', 'Oui', 'Il en manque', 'La photo est faite'])
+    await touch(page, label);
+  await expect(page.getByText('Le clavier ne répond pas.')).toBeVisible();
+  expect(lastFindings()).toMatchObject({ keypad: [], sound: { areHeadphonesHeard: true } });
+  await touch(page, 'Refaire les essais');
+  await passSelfTest({ page, touch });
+  expect(lastFindings()).toMatchObject({ keypad: ['up', 'down', 'ok', 'back', 'help'] });
+});
+
+test('[IN42] headphones say the sentence and are asked about; silence is red, and so is a missing photo [IN43]', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, sceneNamed('setup-headphones'));
+  await touch(page, 'Lire une phrase');
+  await expect.poll(() => kiosk.spoken.at(-1)?.text).toContain('Cet écran parle');
+  for (const label of ['On n’entend', 'Non', 'Pas de photo']) await touch(page, label);
+  await expect(page.getByText('On n’entend rien au casque.')).toBeVisible();
+  await expect(page.getByText('La photo des hauteurs manque.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Commencer' })).toBeVisible();
+  expect(lastFindings()).toMatchObject({
+    sound: { areHeadphonesHeard: false },
+    keypad: null,
+    isReachPhotographed: false,
+  });
+});
+
+test('[IN41] [IN42] [IN44] of what is not fitted the results say nothing', async ({ page }) => {
+  await goTo(page, kiosk, sceneNamed('setup-headphones'));
+  for (const label of ['Pas de prise', 'Non', 'La photo est faite']) await touch(page, label);
+  await expect(titled(page, 'Cet écran est prêt.')).toBeVisible();
+  expect(lastFindings()).toMatchObject({ sound: { areHeadphonesHeard: null }, keypad: null });
+  for (let isLast = false; !isLast;) {
+    await expect(page.getByText(/casque|clavier/)).toHaveCount(0);
+    isLast = !(await page.getByRole('button', { name: 'Suite' }).isVisible());
+    if (!isLast) await touch(page, 'Suite');
+  }
 });
 
 test('[IN24] a later self-test shows its results and leaves the screen in service', async ({ page }) => {

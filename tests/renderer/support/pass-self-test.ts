@@ -5,10 +5,17 @@ export type SelfTestTools = {
   touch: (page: Page, label: string) => Promise<void>;
   onScreen?: (() => Promise<void>) | undefined;
   /** What an installer presses, in the language of the wizard. */
-  labels?: { next: string; no: string; heard: string; noMeter: string };
+  labels?: typeof french;
 };
 
-const french = { next: 'Suite', no: 'Non', heard: 'On entend bien', noMeter: 'Je ne mesure pas' };
+const french = {
+  next: 'Suite',
+  yes: 'Oui',
+  no: 'Non',
+  heard: 'On entend bien',
+  noMeter: 'Je ne mesure pas',
+  photo: 'La photo est faite',
+};
 
 /** Does the whole self-test on a page whose clock stands still, as on a screen without a fault. */
 export async function passSelfTest(tools: SelfTestTools): Promise<void> {
@@ -23,7 +30,13 @@ export async function passSelfTest(tools: SelfTestTools): Promise<void> {
   await holdFingers(page);
   await onScreen();
   for (let colour = 0; colour <= 6; colour++) await page.mouse.click(400, 400);
-  for (const label of [labels.no, labels.heard, labels.heard, labels.noMeter]) {
+  for (const label of [labels.no, labels.heard, labels.heard, labels.noMeter, labels.heard, labels.yes]) {
+    await onScreen();
+    await touch(page, label);
+  }
+  await onScreen();
+  await pressKeypad(page);
+  for (const label of [labels.next, labels.photo]) {
     await onScreen();
     await touch(page, label);
   }
@@ -73,6 +86,16 @@ export async function holdFingers(page: Page, fingers = 2, driftPx = 0): Promise
   await feel('pointermove', driftPx);
   await page.clock.runFor(3_500);
   await feel('pointerup');
+}
+
+/** What the five keys of a keypad send, from top to bottom. */
+const fiveKeys = ['ArrowUp', 'ArrowDown', 'Enter', 'Escape', 'Home'];
+
+/** Presses so many keys of the keypad; after all five the next step comes by itself. */
+export async function pressKeypad(page: Page, count = fiveKeys.length): Promise<void> {
+  await page.locator('[data-step=keys]').waitFor();
+  for (const key of fiveKeys.slice(0, count)) await page.keyboard.press(key);
+  if (count === fiveKeys.length) await page.locator('[data-step=photo]').waitFor();
 }
 
 function isElsewhere(before: string): boolean {

@@ -5,7 +5,14 @@ import { languageSchema } from '#shared/domain/primitives.ts';
 import { demoFeed } from './demo-feed.ts';
 import { aStatus, startFakeKiosk } from './fake-kiosk.ts';
 import type { FakeKiosk } from './fake-kiosk.ts';
-import { aimAtCrosses, holdFingers, paintAll, passHandsOff, passSelfTest } from './pass-self-test.ts';
+import {
+  aimAtCrosses,
+  holdFingers,
+  paintAll,
+  passHandsOff,
+  passSelfTest,
+  pressKeypad,
+} from './pass-self-test.ts';
 import { bringGarden, withGarden } from './pictures.ts';
 
 /** A screen and the way to it. */
@@ -396,6 +403,25 @@ export const scenes: Scene[] = [
     before: setup,
     after: async (page) => (await toBell(page), await hear(page), hear(page)),
   },
+  { name: 'setup-headphones', press: toTest, before: setup, after: toHeadphones },
+  {
+    name: 'setup-keypad',
+    press: toTest,
+    before: setup,
+    after: async (page) => (await toKeypad(page), pressKeypad(page, 2)),
+  },
+  {
+    name: 'setup-photo-ruler',
+    press: toTest,
+    before: setup,
+    after: async (page) => (await toKeypad(page), pressKeypad(page)),
+  },
+  {
+    name: 'setup-photo',
+    press: toTest,
+    before: setup,
+    after: async (page) => (await toKeypad(page), await pressKeypad(page), touch(page, 'Suite')),
+  },
   {
     name: 'setup-ready',
     press: toTest,
@@ -552,6 +578,19 @@ async function toBell(page: Page): Promise<void> {
   await touch(page, 'Non');
 }
 
+async function toHeadphones(page: Page): Promise<void> {
+  await toBell(page);
+  await hear(page);
+  await hear(page);
+  await touch(page, 'Je ne mesure');
+}
+
+async function toKeypad(page: Page): Promise<void> {
+  await toHeadphones(page);
+  await touch(page, 'Pas de prise');
+  await touch(page, 'Oui');
+}
+
 const hear = (page: Page) => touch(page, 'On entend bien');
 
 /** Nothing works: nothing is painted, somebody touches, the crosses are missed, and so on. */
@@ -564,7 +603,10 @@ async function failSelfTest(page: Page): Promise<void> {
   await aimAtCrosses(page, 30);
   await holdFingers(page, 2, 60);
   for (let colour = 0; colour <= 6; colour++) await page.mouse.click(400, 400);
-  for (const label of ['Oui', 'On n’entend', 'On n’entend', 'Je ne mesure']) await touch(page, label);
+  for (const label of ['Oui', 'On n’entend', 'On n’entend', 'Je ne mesure', 'On n’entend', 'Oui'])
+    await touch(page, label);
+  await pressKeypad(page, 3);
+  for (const label of ['Il en manque', 'Pas de photo']) await touch(page, label);
   await page.locator('[data-step=ready]').waitFor();
 }
 

@@ -59,6 +59,8 @@ export const errorTexts = {
   'event.cancelled': 'The event was cancelled.',
   'event.over': 'The event is over.',
   'event.no_answer_wanted': 'The event takes no answers.',
+  'notice.over': 'The notice is no longer posted.',
+  'notice.no_answer_wanted': 'The notice does not ask whether it was understood.',
   'request.unknown': 'There is no such help request.',
   'request.closed': 'The help request is already closed.',
   'request.no_number': 'No request number is left on this screen.',

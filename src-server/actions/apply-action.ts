@@ -14,6 +14,7 @@ import {
   finishRequest,
   thankHelper,
 } from './help-actions.ts';
+import { countUnderstood } from './notice-actions.ts';
 import { offerHelp, withdrawOffer } from './offer-actions.ts';
 import type { Acting, Outcome } from './outcome.ts';
 
@@ -52,6 +53,8 @@ export async function applyAction(acting: Acting, action: Action): Promise<Outco
       return reportFault(acting, action.payload);
     case 'fault.me_too':
       return addReport(acting, action.payload);
+    case 'notice.understood':
+      return countUnderstood(acting, action.payload);
     case 'event.propose':
       return proposeEvent(acting, action.payload);
     case 'posting.shown':

@@ -13,7 +13,7 @@ import { notFound, residenceShelf, wideShelf } from './shelf.ts';
 import type { Shelf } from './shelf.ts';
 import { overlay } from './staff-error.ts';
 import { writtenEvents, writtenNotices, writtenPlaces } from './written-items.ts';
-import type { Written, WrittenKind } from './written-items.ts';
+import type { AsRead, Written, WrittenKind } from './written-items.ts';
 
 type ItemParts = { db: Database; feed: Feed; clock: Clock };
 
@@ -29,12 +29,13 @@ export function itemRoutes(parts: ItemParts): Route[] {
   ]);
 }
 
-/** GET of the list and of one item. */
-export function readingRoutes(
+/** GET of the list and of one item; `asRead` adds what screens do not hold. */
+export function readingRoutes<K extends ItemKind>(
   { db }: Pick<ItemParts, 'db'>,
   shelf: Shelf,
-  kind: ItemKind,
+  kind: K,
   plural: string,
+  asRead: AsRead<K> = async (_db, _scope, values) => values,
 ): Route[] {
   const { access } = shelf;
   return [
@@ -46,7 +47,8 @@ export function readingRoutes(
       query: pageQuerySchema,
       handle: async ({ parameters, query: { limit, after } }) => {
         const scope = await shelf.scopeOf(db, parameters);
-        return pageOf(await listItems(db, scope, kind, { limit: limit + 1, after }), limit);
+        const values = await listItems(db, scope, kind, { limit: limit + 1, after });
+        return pageOf(await asRead(db, scope, values), limit);
       },
     }),
     route({
@@ -56,7 +58,9 @@ export function readingRoutes(
       summary: `One ${kind}.`,
       handle: async ({ parameters }) => {
         const scope = await shelf.scopeOf(db, parameters);
-        return (await findItem(db, scope, kind, (parameters as ItemPath).id)) ?? notFound();
+        const value = (await findItem(db, scope, kind, (parameters as ItemPath).id)) ?? notFound();
+        const [read] = await asRead(db, scope, [value]);
+        return read;
       },
     }),
   ];
@@ -99,10 +103,10 @@ export async function lockItem<K extends ItemKind>(
 
 function routesOf<K extends WrittenKind>(parts: ItemParts, shelf: Shelf, written: Written<K>): Route[] {
   const { feed, clock } = parts;
-  const { kind, plural, input } = written;
+  const { kind, plural, input, asRead, forget } = written;
   const { path, access } = shelf;
   return [
-    ...readingRoutes(parts, shelf, kind, plural),
+    ...readingRoutes(parts, shelf, kind, plural, asRead),
     route({
       method: 'POST',
       path: `${path}/${plural}`,
@@ -138,7 +142,7 @@ function routesOf<K extends WrittenKind>(parts: ItemParts, shelf: Shelf, written
           return { ...value, ...(await warningsOf(written, value, given)) };
         }),
     }),
-    withdrawalRoute(parts, shelf, kind, plural),
+    withdrawalRoute(parts, shelf, kind, plural, forget),
   ];
 }
 

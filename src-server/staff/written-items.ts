@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { eventSchema } from '#shared/domain/event.ts';
 import type { EventDraft } from '#shared/domain/event.ts';
+import type { ItemKind } from '#shared/domain/feed-item.ts';
 import type { Notice, NoticeDraft } from '#shared/domain/notice.ts';
 import {
   eventInputSchema,
@@ -9,11 +10,12 @@ import {
   urgentMostMs,
 } from '#shared/staff-api/resources.ts';
 import { settleSeats } from '../actions/event-actions.ts';
+import { forgetUnderstood, withUnderstood } from '../actions/notice-actions.ts';
 import type { FeedWriter } from '../feed/feed.ts';
 import { findItem } from '../feed/items.ts';
 import type { ValueOf } from '../feed/items.ts';
 import { adoptMedia } from '../media/media-rows.ts';
-import type { Tx } from '../store/tables.ts';
+import type { Database, Tx } from '../store/tables.ts';
 import { namedDoors } from './named-doors.ts';
 import { readInput, StaffError } from './staff-error.ts';
 
@@ -42,7 +44,18 @@ export type Written<K extends WrittenKind> = {
   toItem: (raw: unknown, given: Given<K>) => Promise<ValueOf<K>>;
   /** What staff should look at again; it stands in the answer and holds nothing up. */
   warningsOf?: (value: ValueOf<K>, given: Given<K>) => Promise<Warning[]>;
+  /** Adds what staff reads of items and screens do not hold. */
+  asRead?: AsRead<K>;
+  /** Deletes what hangs on an item that is withdrawn. */
+  forget?: (writer: FeedWriter, scope: string, id: string) => Promise<void>;
 };
+
+/** Items of one scope as staff reads them, in the same order. */
+export type AsRead<K extends ItemKind> = (
+  db: Database,
+  scope: string,
+  values: readonly ValueOf<K>[],
+) => Promise<readonly ValueOf<K>[]>;
 
 export const writtenNotices: Written<'notice'> = {
   kind: 'notice',
@@ -67,6 +80,8 @@ export const writtenNotices: Written<'notice'> = {
       namedDoors(text, residence).map((door) => ({ field, message: `names door ${door}` })),
     );
   },
+  asRead: withUnderstood,
+  forget: ({ tx }, scope, id) => forgetUnderstood(tx, scope, id),
 };
 
 export const writtenEvents: Written<'event'> = {

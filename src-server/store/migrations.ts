@@ -16,6 +16,7 @@ export const migrations: readonly Migration[] = [
   periods,
   volunteers,
   nextKeys,
+  noticesUnderstood,
 ];
 
 async function feed(tx: Tx): Promise<void> {
@@ -311,4 +312,14 @@ async function volunteers(tx: Tx): Promise<void> {
 
 async function nextKeys(tx: Tx): Promise<void> {
   await tx.schema.alterTable('screen').addColumn('next_public_key', 'text').execute();
+}
+
+async function noticesUnderstood(tx: Tx): Promise<void> {
+  await tx.schema
+    .createTable('notice_understood')
+    .addColumn('scope', 'text', (column) => column.notNull().references('scope.id'))
+    .addColumn('notice', 'text', (column) => column.notNull())
+    .addColumn('people', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('notice_understood_key', ['scope', 'notice'])
+    .execute();
 }

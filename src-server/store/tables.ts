@@ -112,6 +112,8 @@ export type Tables = {
     /** When the server took it, or put it on the list: the order of the list. */
     joinedAt: number;
   };
+  /** How many people said « J'ai compris » of a notice. */
+  noticeUnderstood: { scope: string; notice: string; people: number };
   /** What people propose, with name and floor: for staff alone. `draft` is the JSON of `proposalDraftSchema`. */
   proposal: {
     residence: string;

@@ -104,6 +104,8 @@ export const actionPayloads = {
   'event.propose': proposalDraftSchema.extend({ number: requestNumberSchema }),
   'fault.report': faultReportDraftSchema.extend(perhapsNumber),
   'fault.me_too': z.strictObject({ faultId: itemIdSchema }),
+  /** « J'ai compris », and nothing of who pressed it: once for each person at a screen. */
+  'notice.understood': z.strictObject({ noticeId: itemIdSchema }),
   /** The screen's own word, not a person's: how long a compulsory posting was on display. */
   'posting.shown': postingShownSchema,
 } as const;

@@ -62,6 +62,8 @@ export const noticeDraftSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** Offers « J'ai compris » to whoever reads it; staff alone reads how many people have. */
+  asksUnderstood: z.boolean().default(false),
   /** Uploaded before with `POST …/media`. */
   picture: pictureSchema.nullable().default(null),
   status: z.enum(['posted', 'cancelled', 'moved']).default('posted'),

@@ -11,8 +11,9 @@
  * 3  2026-11  health: onGlass.urgentId
  * 4  2026-11  help.volunteer, help.stand_down, item volunteer; place: landmarks; settings: panelHours,
  *             nightHours, volume; health: panel, keyIn; posting gap dark; commands panel, rotate-key; key:offer
+ * 5  2026-11  notice: asksUnderstood; notice.understood; refusals notice.over, notice.no_answer_wanted
  */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** The oldest version that this server still serves: the first one, none was retired yet. */
 export const oldestServedVersion = 1;

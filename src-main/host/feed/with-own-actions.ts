@@ -79,6 +79,7 @@ function addOwnAction(feed: Feed, own: OwnAction): void {
       return change(feed, 'request', own.payload.requestId, (request) =>
         without(request, own.payload.offerId, 'declined'),
       );
+    case 'notice.understood': // staff alone reads the count
     case 'posting.shown':
       return undefined;
     default:

@@ -28,6 +28,8 @@ export type Session = {
   speech: SpeechWishes;
   /** Requests for help that this person asked, followed or opened. Filled in place, like what a screen keeps. */
   met: Set<string>;
+  /** Notices that this person has understood, each with the key of the action that says so. Filled in place too. */
+  understood: Map<string, string>;
 };
 
 export type SessionStep =
@@ -52,6 +54,7 @@ export function newSession(number: number, language: Language): Session {
     letters: 'azerty',
     speech: noSpeechWishes,
     met: new Set(),
+    understood: new Map(),
   };
 }
 

@@ -7,6 +7,8 @@ const sentences: Partial<Record<ErrorCode, WordKey>> = {
   'event.over': 'refusal.event-over',
   'event.unknown': 'refusal.event-unknown',
   'event.no_answer_wanted': 'refusal.event-no-answer',
+  'notice.over': 'notice.gone',
+  'notice.no_answer_wanted': 'refusal.notice-no-answer',
   'request.unknown': 'refusal.request-unknown',
   'request.closed': 'refusal.request-closed',
   conflict: 'refusal.changed',

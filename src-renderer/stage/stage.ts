@@ -37,6 +37,8 @@ export type Stage = {
   changeLetters: () => void;
   /** Requests for help that this person asked, followed or opened. */
   met: Set<string>;
+  /** Notices that this person has understood, each with the key of the action that says so. */
+  understood: Map<string, string>;
   ask: KioskApi['ask'];
   open: (screen: Screen) => void;
   /** Another language, and back to where the person was. */

@@ -5,31 +5,38 @@ import { valueOf } from '../../stage/feed.ts';
 import { noticeMarks } from '../../stage/notice-marks.ts';
 import { noticeWords } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
+import { RefusalPage } from '../../stage/RefusalPage.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { usePictureBlock } from '../../stage/use-picture-block.tsx';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { GonePage } from './GonePage.tsx';
+import { useUnderstanding } from './use-understanding.ts';
 
-/** One notice. Changes while it is read; when it is withdrawn meanwhile, says so calmly. */
+/** One notice, with **J'ai compris** where staff asks. Changes while it is read; when it is withdrawn meanwhile, says so calmly. */
 export function NoticeScreen({ id }: { id: string }) {
   const stage = useStage();
   const { words, feed } = stage;
   const notice = valueOf(feed, 'notice', id);
   const picture = usePictureBlock(notice?.picture ?? null, 220);
+  const { choice, said, refusal } = useUnderstanding(id, notice);
+  if (refusal) return <RefusalPage screen="notice" because={refusal} />;
   if (!notice) return <GonePage />;
   const [mark] = noticeMarks(notice, words);
   const facts = factsOf(notice, stage);
   const { title, body, language } = noticeWords(notice, words);
+  const choices = [...(choice ? [choice] : []), ...choicesOf(notice, stage)];
   return (
     <Page
       screen="notice"
+      step={said?.step}
       title={title}
       titleLanguage={language}
       mark={mark}
-      choices={choicesOf(notice, stage)}
+      choices={choices.length > 0 ? choices : undefined}
     >
+      {said && <StateLine {...said.line} />}
       {picture.first}
       {language && <StateLine icon={TranslateIcon}>{words.say('people.text')}</StateLine>}
       {facts.map((fact) => (

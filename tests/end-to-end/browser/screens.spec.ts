@@ -62,6 +62,81 @@ test('[UI176] « Lire le texte complet » leads to the administrative wording, a
   await expect(page.getByText('ont voté le ravalement')).toBeVisible();
 });
 
+test('[UI188] « J’ai compris » stands under every page of a notice that asks for it, and under no other', async ({
+  page,
+}) => {
+  kiosk.announce({ feed: [notice('long', { asksUnderstood: true })] });
+  await open(page, 'Les annonces', 'Travaux de');
+  const understand = page.getByRole('button', { name: 'J’ai compris' });
+  const pages = Number(/sur (\d+)/.exec(await page.getByText(/Page 1 sur/).innerText())?.[1]);
+  expect(pages).toBeGreaterThan(2);
+  for (let turned = 1; turned < pages; turned += 1) {
+    await expect(understand).toBeVisible();
+    await touch(page, 'Suite');
+  }
+  await expect(understand).toBeVisible();
+  for (const label of ['Accueil', 'Les annonces', 'Un chat gris']) await touch(page, label);
+  await expect(understand).toHaveCount(0);
+});
+
+const understandings = () =>
+  kiosk.calls.filter(({ verb }) => verb === 'act').map(({ arguments: sent }) => sent as { key: string });
+
+test('[UI189] two taps on « J’ai compris » are one action, which names the notice and nobody', async ({
+  page,
+}) => {
+  kiosk.announce({ feed: [notice('water', { asksUnderstood: true })] });
+  await open(page, 'Les annonces', 'Coupure d’eau', 'Suite');
+  await page.clock.runFor(700);
+  const box = await page.getByRole('button', { name: 'J’ai compris' }).boundingBox();
+  if (!box) throw new Error('no « J’ai compris »');
+  await page.mouse.dblclick(box.x + 100, box.y + 100);
+  await expect(page.getByText('C’est noté. Merci !')).toBeVisible();
+  expect(understandings()).toEqual([
+    { key: expect.any(String), kind: 'notice.understood', payload: { noticeId: 'water' } },
+  ]);
+});
+
+test('[UI190] « C’est noté. Merci ! » stands in its place until the person leaves; the next one is asked again', async ({
+  page,
+}) => {
+  kiosk.announce({ feed: [notice('water', { asksUnderstood: true })] });
+  await open(page, 'Les annonces', 'Coupure d’eau', 'J’ai compris');
+  const understand = page.getByRole('button', { name: 'J’ai compris' });
+  const thanks = page.getByText('C’est noté. Merci !');
+  for (const way of [
+    ['Retour', 'Coupure d’eau'],
+    ['Accueil', 'Les annonces', 'Coupure d’eau'],
+    ['Texte plus'],
+  ]) {
+    for (const label of way) await touch(page, label);
+    await expect(thanks).toBeVisible();
+    await expect(understand).toHaveCount(0);
+  }
+  for (const label of ['J’ai fini', 'Touchez', 'Les annonces', 'Coupure d’eau', 'J’ai compris'])
+    await touch(page, label);
+  await expect(thanks).toBeVisible();
+  expect(new Set(understandings().map(({ key }) => key)).size).toBe(2);
+});
+
+test('[UI191] a « J’ai compris » that is not kept is asked again, and one that is not counted says why', async ({
+  page,
+}) => {
+  kiosk.announce({ feed: [notice('water', { asksUnderstood: true })] });
+  kiosk.answerAct(() => ({ kind: 'refused', because: 'store.full' }));
+  await open(page, 'Les annonces', 'Coupure d’eau', 'J’ai compris');
+  await expect(page.getByText('L’écran ne peut plus rien garder.')).toBeVisible();
+  kiosk.answerAct(() => ({ kind: 'kept', number: null }));
+  await touch(page, 'J’ai compris');
+  await expect(page.getByText('C’est noté. Merci !')).toBeVisible();
+  const [refused, kept] = understandings();
+  expect(kept?.key).toBe(refused?.key);
+  const outcome = { key: kept?.key ?? '', kind: 'notice.understood', because: 'notice.over' } as const;
+  kiosk.announce({ gone: ['water'], outcomes: [{ ...outcome, number: null, requestId: null }] });
+  await expect(titled(page, 'Ce n’est pas possible.')).toBeVisible();
+  await expect(page.getByText('Cette annonce n’est plus affichée.')).toBeVisible();
+});
+
 test('[UI132] the question stays 30 s, and a touch keeps everything that was answered', async ({ page }) => {
   await open(page, 'Demander', 'Une nouvelle', 'Faire mes', 'Demain');
   await page.clock.runFor(170_000);

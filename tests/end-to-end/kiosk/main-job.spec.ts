@@ -54,6 +54,33 @@ test.describe('a notice', () => {
     await expect(kiosk.page.getByText('Le camion part bientôt')).toHaveCount(0, { timeout: 20_000 });
     expect(Date.now()).toBeGreaterThanOrEqual(expiresAt - 1_000);
   });
+
+  test('[NT2] « J’ai compris » touched without a network, and with the host killed after it, is one person more for staff', async ({
+    kiosk,
+  }) => {
+    test.setTimeout(150_000);
+    const { page, staffApi } = kiosk;
+    const { id } = await staffApi.send<{ id: string }>('POST', notices(kiosk), {
+      title: 'L’eau est coupée demain',
+      body: ['Remplissez une bouteille.'],
+      asksUnderstood: true,
+    });
+    await wake(page);
+    await touchAll(page, /^Les annonces/, /L.eau est coupée/);
+    await expect(page.getByRole('button', { name: /J.ai compris/ })).toBeVisible();
+    await kiosk.killServer();
+    await touch(page, /J.ai compris/);
+    await expect(page.getByText(/C.est noté. Merci/)).toBeVisible();
+    kiosk.killHost();
+    await kiosk.startServer();
+    const understood = async () =>
+      (await staffApi.list<{ id: string; understood: number }>(notices(kiosk))).find((one) => one.id === id)
+        ?.understood;
+    await expect.poll(understood, { timeout: 40_000 }).toBe(1);
+    await expect(page.getByText(/C.est noté. Merci/)).toBeVisible();
+    await page.waitForTimeout(2_000);
+    expect(await understood()).toBe(1);
+  });
 });
 
 test.describe('help', () => {

@@ -103,6 +103,12 @@ export const scenes: Scene[] = [
     name: 'notice-long-largest',
     press: ['Les annonces', 'Suite', 'Travaux de', 'Texte plus grand', 'Texte plus grand'],
   },
+  { name: 'notice-understand', press: ['Les annonces', 'Coupure d’eau'], before: askUnderstood },
+  {
+    name: 'notice-understood',
+    press: ['Les annonces', 'Coupure d’eau', 'J’ai compris'],
+    before: askUnderstood,
+  },
   { name: 'notice-withdrawn', press: ['Les annonces', 'Coupure d’eau'], after: withdraw },
   { name: 'events', press: ['Les sorties'] },
   { name: 'event', press: ['Les sorties', 'Suite', 'La galette'] },
@@ -508,6 +514,13 @@ function repaired(kiosk: FakeKiosk): void {
   if (lift?.kind !== 'fault') throw new Error('no fault');
   const value = { ...lift.value, status: 'repaired', repairedAt: sceneTime - 3_600_000 } as const;
   kiosk.announce({ feed: [{ ...lift, value }] });
+}
+
+/** Staff wants to know how many people have understood that the water is cut. */
+function askUnderstood(kiosk: FakeKiosk): void {
+  const water = demoFeed(sceneTime).find(({ id }) => id === 'water');
+  if (water?.kind !== 'notice') throw new Error('no water');
+  kiosk.announce({ feed: [{ ...water, value: { ...water.value, asksUnderstood: true } }] });
 }
 
 /** The last seats of the galette are taken. */

@@ -45,6 +45,8 @@ export type DemoNotice = {
   publishedAt: DemoTime;
   expiresAt: DemoTime;
   legal: { permanent: boolean; minimumDays?: number; rule?: string } | null;
+  /** Offers « J'ai compris ». */
+  asksUnderstood?: true;
   translations: Partial<Record<Language, { title: string; body: string[] }>>;
 };
 

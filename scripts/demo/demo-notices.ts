@@ -27,6 +27,7 @@ function seasonOf(clock: DemoClock): 'summer' | 'winter' {
 
 function noticeBody(notice: DemoNotice, clock: DemoClock): NoticeBody {
   const { kind, urgent, title, body, when, where, contact, postedBy, legal, translations } = notice;
+  const { asksUnderstood = false } = notice;
   const publishedAt = clock.start(notice.publishedAt);
   const expiresAt = clock.end(notice.expiresAt);
   return {
@@ -48,6 +49,7 @@ function noticeBody(notice: DemoNotice, clock: DemoClock): NoticeBody {
       checked: { noName: true, noDoor: true, noDebt: true },
       minimumDays: legal.minimumDays ?? Math.floor((expiresAt - publishedAt) / dayMs),
     },
+    asksUnderstood,
     translations,
   };
 }

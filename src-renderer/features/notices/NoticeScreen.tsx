@@ -1,4 +1,11 @@
-import { CalendarDotsIcon, FileTextIcon, MapPinIcon, PhoneIcon, TranslateIcon } from '@phosphor-icons/react';
+import {
+  CalendarDotsIcon,
+  CheckFatIcon,
+  FileTextIcon,
+  MapPinIcon,
+  PhoneIcon,
+  TranslateIcon,
+} from '@phosphor-icons/react';
 import type { Notice } from '#shared/domain/notice.ts';
 import { phoneByPairs } from '../../i18n/phone.ts';
 import { valueOf } from '../../stage/feed.ts';
@@ -11,7 +18,9 @@ import type { Stage } from '../../stage/stage.ts';
 import { usePictureBlock } from '../../stage/use-picture-block.tsx';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
 import { Fact, Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
+import type { TagProps } from '../../ui/Tag.tsx';
 import { GonePage } from './GonePage.tsx';
+import { NotNotedPage } from './NotNotedPage.tsx';
 import { useUnderstanding } from './use-understanding.ts';
 
 /** One notice, with **J'ai compris** where staff asks. Changes while it is read; when it is withdrawn meanwhile, says so calmly. */
@@ -20,23 +29,27 @@ export function NoticeScreen({ id }: { id: string }) {
   const { words, feed } = stage;
   const notice = valueOf(feed, 'notice', id);
   const picture = usePictureBlock(notice?.picture ?? null, 220);
-  const { choice, said, refusal } = useUnderstanding(id, notice);
-  if (refusal) return <RefusalPage screen="notice" because={refusal} />;
+  const { understanding, understand } = useUnderstanding(id);
+  if (understanding.kind === 'refused')
+    return <RefusalPage screen="notice" because={understanding.because} />;
   if (!notice) return <GonePage />;
-  const [mark] = noticeMarks(notice, words);
+  if (understanding.kind === 'no-answer') return <NotNotedPage understand={understand} />;
+  const isUnderstood = notice.asksUnderstood && understanding.kind === 'understood';
+  // Over the title, where it is read first at every size of text.
+  const [mark] = isUnderstood ? [understoodMark(stage)] : noticeMarks(notice, words);
   const facts = factsOf(notice, stage);
   const { title, body, language } = noticeWords(notice, words);
-  const choices = [...(choice ? [choice] : []), ...choicesOf(notice, stage)];
+  const asks = notice.asksUnderstood && !isUnderstood;
+  const choices = [...(asks ? [understand] : []), ...choicesOf(notice, stage)];
   return (
     <Page
       screen="notice"
-      step={said?.step}
+      step={isUnderstood ? 'understood' : undefined}
       title={title}
       titleLanguage={language}
       mark={mark}
       choices={choices.length > 0 ? choices : undefined}
     >
-      {said && <StateLine {...said.line} />}
       {picture.first}
       {language && <StateLine icon={TranslateIcon}>{words.say('people.text')}</StateLine>}
       {facts.map((fact) => (
@@ -51,6 +64,10 @@ export function NoticeScreen({ id }: { id: string }) {
       {picture.last}
     </Page>
   );
+}
+
+function understoodMark({ words }: Stage): TagProps {
+  return { label: words.say('notice.understood'), icon: CheckFatIcon, hue: 'teal' };
 }
 
 function choicesOf({ id, fullText }: Notice, { words, open }: Stage): ChoiceItem[] {

@@ -1,54 +1,39 @@
-import { CheckFatIcon, WarningCircleIcon } from '@phosphor-icons/react';
+import { CheckFatIcon } from '@phosphor-icons/react';
 import { useEffect } from 'react';
-import type { Notice } from '#shared/domain/notice.ts';
 import type { ErrorCode } from '#shared/error-codes.ts';
-import type { WordKey } from '../../i18n/catalogues.ts';
-import { refusalKey } from '../../stage/refusals.ts';
 import { useStage } from '../../stage/stage.ts';
 import { useAct } from '../../stage/use-act.ts';
-import type { Sending } from '../../stage/use-act.ts';
 import { useOutcome } from '../../stage/use-outcome.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
-import type { StateLineProps } from '../../ui/ReadingBlocks.tsx';
 
-type Understanding = {
-  /** **J'ai compris**, as long as it is asked and this person has not said so. */
-  choice?: ChoiceItem;
-  /** What became of the press, and the step that begins with it: its words stand first on the glass. */
-  said?: { step: string; line: StateLineProps };
-  /** Why the server did not count it. */
-  refusal: ErrorCode | undefined;
-};
+type Understanding =
+  | { kind: 'open' | 'understood' }
+  /** The host did not answer; asking again is safe. */
+  | { kind: 'no-answer' }
+  /** Neither kept nor counted, and why. */
+  | { kind: 'refused'; because: ErrorCode };
 
-/** Whether whoever reads a notice has understood it: asked where staff wants to know, once for each person. */
-export function useUnderstanding(id: string, notice: Notice | undefined): Understanding {
+/** Whether this person has understood a notice, and **J'ai compris** to say so: once for each person. */
+export function useUnderstanding(noticeId: string): { understanding: Understanding; understand: ChoiceItem } {
   const { words, understood } = useStage();
   const { sending, send } = useAct('notice.understood');
-  const key = sending.kind === 'kept' ? sending.key : understood.get(id);
-  const refusal = useOutcome((outcome) => outcome.key === key)?.because;
+  const key = sending.kind === 'kept' ? sending.key : understood.get(noticeId);
+  const outcome = useOutcome((one) => one.key === key);
   useEffect(() => {
-    if (key !== undefined) understood.set(id, key);
-  }, [understood, id, key]);
-  if (!notice?.asksUnderstood) return { refusal };
-  if (key !== undefined) {
-    const line = { icon: CheckFatIcon, children: words.say('notice.understood') };
-    return { said: { step: 'understood', line }, refusal };
-  }
-  const choice: ChoiceItem = {
+    if (key !== undefined) understood.set(noticeId, key);
+  }, [understood, noticeId, key]);
+  const understand: ChoiceItem = {
     key: 'understand',
     label: words.say('notice.understand'),
     icon: CheckFatIcon,
     look: 'main',
-    onPress: () => void send({ noticeId: id }),
+    onPress: () => void send({ noticeId }),
   };
-  const why = notNoted(sending);
-  if (why === undefined) return { choice, refusal };
-  const line = { icon: WarningCircleIcon, tone: 'alert', children: words.say(why) } as const;
-  return { choice, said: { step: 'not-noted', line }, refusal };
-}
+  return { understanding: understandingOf(), understand };
 
-/** Why the host did not keep it, when it did not. */
-function notNoted(sending: Sending): WordKey | undefined {
-  if (sending.kind === 'refused') return refusalKey(sending.because);
-  return sending.kind === 'no-answer' ? 'notice.not-noted' : undefined;
+  function understandingOf(): Understanding {
+    if (outcome) return { kind: 'refused', because: outcome.because };
+    if (key !== undefined) return { kind: 'understood' };
+    return sending.kind === 'refused' || sending.kind === 'no-answer' ? sending : { kind: 'open' };
+  }
 }

@@ -119,7 +119,7 @@ test('[UI190] « C’est noté. Merci ! » stands in its place until the person 
   expect(new Set(understandings().map(({ key }) => key)).size).toBe(2);
 });
 
-test('[UI191] a « J’ai compris » that is not kept is asked again, and one that is not counted says why', async ({
+test('[UI191] a « J’ai compris » that is not kept or not counted says why, and is asked again where it can be', async ({
   page,
 }) => {
   kiosk.announce({ feed: [notice('water', { asksUnderstood: true })] });
@@ -127,12 +127,15 @@ test('[UI191] a « J’ai compris » that is not kept is asked again, and one th
   await open(page, 'Les annonces', 'Coupure d’eau', 'J’ai compris');
   await expect(page.getByText('L’écran ne peut plus rien garder.')).toBeVisible();
   kiosk.answerAct(() => ({ kind: 'kept', number: null }));
-  await touch(page, 'J’ai compris');
+  for (const label of ['Retour', 'Coupure d’eau', 'J’ai compris']) await touch(page, label);
   await expect(page.getByText('C’est noté. Merci !')).toBeVisible();
-  const [refused, kept] = understandings();
-  expect(kept?.key).toBe(refused?.key);
-  const outcome = { key: kept?.key ?? '', kind: 'notice.understood', because: 'notice.over' } as const;
-  kiosk.announce({ gone: ['water'], outcomes: [{ ...outcome, number: null, requestId: null }] });
+  const outcome = {
+    kind: 'notice.understood',
+    because: 'notice.over',
+    number: null,
+    requestId: null,
+  } as const;
+  kiosk.announce({ gone: ['water'], outcomes: [{ ...outcome, key: understandings().at(-1)?.key ?? '' }] });
   await expect(titled(page, 'Ce n’est pas possible.')).toBeVisible();
   await expect(page.getByText('Cette annonce n’est plus affichée.')).toBeVisible();
 });

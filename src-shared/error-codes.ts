@@ -87,6 +87,8 @@ export const errorTexts = {
   'command.interrupted': 'The screen stopped while it did this.',
   // the panel
   'panel.failed': 'The panel could not be turned on or off by its own power; the page is black instead.',
+  // the presence sensor
+  'presence.failed': 'The presence sensor could not be read; nobody counts as near.',
   // reading aloud
   'speech.failed': 'A voice could not say a sentence: its program or its files are at fault.',
 } as const;

@@ -12,6 +12,22 @@ export const serverUrlSchema = z.union(
   { error: 'is not an https address (http is for this machine only)' },
 );
 
+/**
+ * A sensor that tells whether somebody stands before the glass: a number that a driver of the kernel gives in sysfs (Linux IIO).
+ * `file` lies below /sys/ and nowhere else: it is read four times a second, so it must be a value of the kernel, and never a
+ * file of a person, nor a pipe or a device at which reading waits.
+ */
+const presenceSchema = z.strictObject({
+  file: z.string().regex(/^\/sys\/(?!(.*\/)?\.\.(\/|$))./, {
+    error: 'is not a file below /sys/ (a value that the kernel gives)',
+  }),
+  /** The value from which on somebody is near, in the sensor's own unit, itself included. */
+  nearFrom: z.number(),
+  /** On which side of it: a distance is `below`, a reflection `above`. */
+  nearIs: z.enum(['below', 'above']),
+});
+export type PresenceConfig = z.infer<typeof presenceSchema>;
+
 /** The configuration of one kiosk: file `kiosk.json` in its data directory, then `VESTIBULE_…`, then options. */
 export const kioskConfigSchema = z.strictObject({
   /** For editors. */
@@ -41,6 +57,8 @@ export const kioskConfigSchema = z.strictObject({
    * with output management (`wlr-randr`) or X11 (`xset`). Without it a dark screen is black, and lit behind.
    */
   panelPower: z.enum(['ddc', 'cec', 'wlr', 'x11']).optional(),
+  /** Without it the screen does not know whether somebody is near before the first touch. */
+  presence: presenceSchema.optional(),
   /** Of the server, as it answers with an enrolment file: SPKI in base64. Without it no file on a stick is believed. */
   serverKey: z.base64().optional(),
   /** Where sticks are mounted; files are looked for there and in two levels of folders below. */

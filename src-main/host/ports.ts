@@ -48,11 +48,13 @@ export type NetworkProbe = { steps(): Promise<NetworkStep[]> };
 /** What became of something that the machine was to do; `absent`: it has no way to do it. */
 export type Deed = 'done' | 'absent' | 'failed';
 
-/** The machine itself, as far as it is ordered about from afar. */
+/** The machine itself, as far as the host orders it about and asks it. */
 export type Machine = {
   setVolume(percent: number): Promise<Deed>;
   /** The panel's own power; `absent`: nobody has said how. */
   setPanelPower(isOn: boolean): Promise<Deed>;
+  /** The number that the kernel gives in a file. Rejects when the file cannot be read, or holds none. */
+  readNumber(file: string): Promise<number>;
   /** The glass as a JPEG. */
   takePicture(): Promise<Buffer | Exclude<Deed, 'done'>>;
   /** Lets root turn the picture, clockwise by so many quarters, and start the glass anew; `done`: it was asked. */

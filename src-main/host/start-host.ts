@@ -150,12 +150,13 @@ export function startHost(options: HostOptions): Host {
     onShown: (scope: string, rev: number) => outbox.shown(scope, rev),
     isSending: () => delivery.isSending,
   };
-  const { light, loudness } = joinMachine({
+  const { presence, light, loudness } = joinMachine({
     ...outside,
     time,
     machine,
     settings: () => standing().settings,
     timeZone: () => feed.residence?.timeZone,
+    sensor: config.presence,
     isUnattended: () =>
       enrolment.current.kind === 'enrolled' && !wizard.current && health.onGlass?.screen === 'attract',
     hasUrgent: () => feed.hasUrgent,
@@ -169,6 +170,7 @@ export function startHost(options: HostOptions): Host {
     network,
     machine,
     onGlass: () => health.onGlass,
+    isSomebodyNear: () => presence.isSomebodyNear === true,
     light: (wanted) => light.order(wanted),
     renewKey: () => place.keyRenewal.renew(),
     reloadPage: options.reloadPage,
@@ -232,6 +234,7 @@ export function startHost(options: HostOptions): Host {
     clock: { offsetMs: time.offsetMs, trusted: time.isTrusted() },
     isIdentified: identification.isShown,
     light: { isLit: light.isLit, wakeMs: light.wakeMs },
+    isSomebodyNear: presence.isSomebodyNear,
     outbox: { pending: outbox.count().pending },
     voices: speech.voices,
   });
@@ -282,7 +285,7 @@ export function startHost(options: HostOptions): Host {
   pictures.onChange(() => bridge.announce('pictures', pictures.ready));
   outbox.onChange(() => bridge.announce('outcomes', outbox.outcomes()));
   for (const part of [outbox, time]) part.onChange(() => feed.refresh());
-  for (const part of [outbox, time, freshness, enrolment, wizard, speech, identification, light])
+  for (const part of [outbox, time, freshness, enrolment, wizard, speech, identification, light, presence])
     part.onChange(() => status.refresh());
 
   const wipe = (cause: LeavingCause) =>
@@ -323,6 +326,7 @@ export function startHost(options: HostOptions): Host {
     postings.run(signal),
     speech.run(clock),
     light.run(signal),
+    presence.run(signal),
     loudness.run(signal),
     files.keepTidy(clock, tidy, signal),
     ballast.run(clock, signal),

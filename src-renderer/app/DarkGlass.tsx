@@ -12,7 +12,10 @@ type DarkGlassProps = {
 
 const touches = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'click'] as const;
 
-/** Black over everything, outside the panel's hours. The touch that wakes it presses nothing; keys act as ever. */
+/**
+ * Black over everything, outside the panel's hours. The touches until it shines press nothing, whoever woke it; keys act as
+ * ever.
+ */
 export function DarkGlass({ isDark, wakeMs, onTouch }: DarkGlassProps) {
   const [isWoken, setWoken] = useState(false);
   const [isWaking, setWaking] = useState(false);
@@ -24,6 +27,7 @@ export function DarkGlass({ isDark, wakeMs, onTouch }: DarkGlassProps) {
   if (isDark !== wasDark) {
     setWasDark(isDark);
     setWoken(false);
+    if (!isDark && !isWoken) setWaking(true); // the host has woken it, for somebody who may touch before it shines
   }
   const isBlack = isDark && !isWoken;
   const isShut = isBlack || isWaking;

@@ -29,8 +29,8 @@ export type AttractFrameProps = Pick<
   line?: string | undefined;
   /** Of the message; shown when the words leave it room. */
   picture?: Omit<PictureProps, 'heightMm'> | undefined;
-  /** "Touchez l'écran", and the same in other languages below. */
-  invitation: { title: string; inOtherLanguages: string };
+  /** "Touchez l'écran", and the same in other languages below; somebody who has come near is greeted first. */
+  invitation: { greeting?: string | undefined; title: string; inOtherLanguages: string };
   /** The first touch anywhere but on the comfort row. It does nothing else. */
   onWake: () => void;
 };
@@ -52,7 +52,7 @@ export function AttractFrame(props: AttractFrameProps) {
   const underBandMm = panelSize(panel).heightMm - bandEndMm - bandGapMm - navigation.bottomMm;
   const layout = clockLayout(pictureMm, zones.isLandscape);
   return (
-    <div className={styles.frame} data-screen={screen}>
+    <div className={styles.frame} data-screen={screen} data-near={invitation.greeting !== undefined}>
       <div className={styles.upper} style={zoneStyle(upper)}>
         <header className={styles.picture} data-region="clock">
           <Facade {...scene} size={layout === 'wide' ? 'large' : 'small'} isMirrored={direction === 'rtl'} />
@@ -86,6 +86,9 @@ export function AttractFrame(props: AttractFrameProps) {
           <span className={styles.face}>
             <HandTapIcon className={styles.hand} weight="fill" aria-hidden />
             <span>
+              {invitation.greeting !== undefined && (
+                <span className={styles.greeting}>{invitation.greeting} </span>
+              )}
               <span className={styles.invite}>{invitation.title}</span>
               <span className={styles.languages} aria-hidden>
                 {invitation.inOtherLanguages}

@@ -37,6 +37,8 @@ export const findingsSchema = z.object({
   keypad: z.array(fiveKeySchema).max(fiveKeySchema.options.length).nullable().default(null),
   /** The installer has taken a picture of a tape beside the lines of the reach ruler; null: nobody asked. */
   isReachPhotographed: z.boolean().nullable().default(null),
+  /** Whether its sensor saw the installer come near, and go; null: the screen has none, or nobody asked. */
+  presence: z.object({ isNearSeen: z.boolean(), isAwaySeen: z.boolean() }).nullable().default(null),
 });
 export type Findings = z.infer<typeof findingsSchema>;
 
@@ -83,6 +85,7 @@ export const acceptanceLines = [
   'headphones',
   'keypad',
   'photo',
+  'presence',
   'network',
   'storage',
   'clock',
@@ -94,7 +97,8 @@ export function verdictOf(
   line: AcceptanceLine,
   report: Findings & Measures,
 ): { isGood: boolean; isBlocking: boolean } {
-  const { touch, areColoursEven, sound, keypad, isReachPhotographed, network, storage, clock } = report;
+  const { touch, areColoursEven, sound, keypad, isReachPhotographed, presence, network, storage, clock } =
+    report;
   const good = (isGood: boolean) => ({ isGood, isBlocking: false });
   const needed = (isGood: boolean) => ({ isGood, isBlocking: !isGood });
   switch (line) {
@@ -123,6 +127,8 @@ export function verdictOf(
       return good(keypad === null || missingKeys(keypad).length === 0);
     case 'photo':
       return good(isReachPhotographed !== false);
+    case 'presence':
+      return good(presence === null || (presence.isNearSeen && presence.isAwaySeen));
     case 'network':
       return good(network.every(({ state }) => state === 'ok'));
     case 'storage':

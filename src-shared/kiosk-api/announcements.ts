@@ -41,6 +41,8 @@ export type KioskStatus = {
   isIdentified: boolean;
   /** Whether the panel shines; a dark page lets no touch through until so many milliseconds after the one that woke it. */
   light: { isLit: boolean; wakeMs: number };
+  /** Whether somebody stands before the glass, as its presence sensor says; null: it has none. */
+  isSomebodyNear: boolean | null;
   outbox: { pending: number };
   /** Languages that can be read aloud; « Écouter » is shown in these only. null: a host that begins has not asked yet. */
   voices: Language[] | null;

@@ -11,7 +11,8 @@
  * 3  2026-11  health: onGlass.urgentId
  * 4  2026-11  help.volunteer, help.stand_down, item volunteer; place: landmarks; settings: panelHours,
  *             nightHours, volume; health: panel, keyIn; posting gap dark; commands panel, rotate-key; key:offer
- * 5  2026-11  notice: asksUnderstood; notice.understood; refusals notice.over, notice.no_answer_wanted
+ * 5  2026-11  notice: asksUnderstood; notice.understood; refusals notice.over, notice.no_answer_wanted;
+ *             code presence.failed
  */
 export const protocolVersion = 5;
 

@@ -12,7 +12,7 @@ const pinned: Record<number, string> = {
   2: '6a8c743c813a12c4964158a88e383ed6fb5a18efb0aff0bfaee4ac66d9f461de',
   3: '77cf88e72cc099a702204d81222f18983a49ed2747e4aca9b19b9942d7c82998',
   4: '977ca158a6d0a8938172533ab614355afb1fc0d57a117c94797a247627bbd359',
-  5: '7558564ffd382517f5dfad4eb7e31c36318cd41a7fb73d742808829ac0b61f14',
+  5: '20ffb3752019f757b889b4ad70a5f0f47fe50ea1bc1eb9c9f9f23a3160a7da00',
 };
 
 /** JSON Schema of a tree of zod schemas, with the direction in which it is read. */

@@ -63,6 +63,11 @@ test('[PK2] the unit of the screen never gives up, and logs nobody in', () => {
   expect(unit).not.toMatch(/^PAMName/m); // the watchdog and a PAM session do not go together
 });
 
+test('[PN14] the unit of the screen hides no value of the kernel, so that the presence sensor can be read', () => {
+  const unit = readFileSync(join(folder, 'vestibule-kiosk.service'), 'utf8');
+  expect(unit).not.toMatch(/^(InaccessiblePaths|TemporaryFileSystem|RootDirectory|RootImage)=/m);
+});
+
 test('[SU22] systemd hears the screen from whichever process says it, and waits for a host that mends its files', () => {
   const unit = readFileSync(join(folder, 'vestibule-kiosk.service'), 'utf8');
   const lines = unit.split('\n');

@@ -31,6 +31,31 @@ test('[PK5] an installed screen reads the file that VESTIBULE_CONFIG names, and 
   expect(readKioskConfig(folder, { VESTIBULE_CONFIG: '' }).screenName).toBe('Data');
 });
 
+test('[PN14] a presence sensor is a value of the kernel, and from which value on somebody is near', async () => {
+  const presence = {
+    file: '/sys/bus/iio/devices/iio:device0/in_distance_raw',
+    nearFrom: 900,
+    nearIs: 'below',
+  };
+  await writeFile(join(folder, 'kiosk.json'), JSON.stringify({ presence }));
+  expect(readKioskConfig(folder, {}).presence).toEqual(presence);
+});
+
+const sensor = (change: object) =>
+  JSON.stringify({ presence: { file: '/sys/a/in_proximity_raw', nearFrom: 40, nearIs: 'above', ...change } });
+test.each([
+  ['a file elsewhere', { file: '/etc/shadow' }, /^kiosk\.json: presence\.file is not a file below \/sys\//],
+  ['a way out of /sys/', { file: '/sys/../etc/shadow' }, /presence\.file is not a file below/],
+  ['the end of such a way', { file: '/sys/class/..' }, /presence\.file is not a file below/],
+  ['/sys/ itself', { file: '/sys/' }, /presence\.file is not a file below/],
+  ['an edge that is no number', { nearFrom: 'close' }, /^kiosk\.json: presence\.nearFrom /],
+  ['a side that there is not', { nearIs: 'left' }, /^kiosk\.json: presence\.nearIs /],
+  ['a word that is not known', { near: 1 }, /^kiosk\.json: presence Unrecognized key/],
+])('[PN14] of a presence sensor, %s is named', async (_what, change, says) => {
+  await writeFile(join(folder, 'kiosk.json'), sensor(change));
+  expect(() => readKioskConfig(folder, {})).toThrow(says);
+});
+
 const faults: [what: string, file: string, environment: NodeJS.ProcessEnv, field: string, says: RegExp][] = [
   ['a file that is not JSON', '{', {}, 'kiosk.json', /kiosk\.json cannot be read as JSON/],
   ['a file that is a list', '[]', {}, 'kiosk.json', /is not an object/],

@@ -7,6 +7,7 @@ export const goodFindings: Findings = {
   sound: { isHeard: true, isVoiceHeard: true, decibels: 65, areHeadphonesHeard: true },
   keypad: ['up', 'down', 'ok', 'back', 'help'],
   isReachPhotographed: true,
+  presence: null,
 };
 
 /** What a machine finds that works. */

@@ -10,6 +10,10 @@ export class TestMachine implements Machine {
   powers: boolean[] = [];
   turns: number[] = [];
   timesAsked = 0;
+  /** What its sensor says; null: it cannot be read; 'hangs': reading never ends. */
+  proximity: number | null | 'hangs' = 2_000;
+  /** How often the sensor was read. */
+  reads = 0;
   picture = Buffer.from('a picture of the glass');
 
   setVolume(percent: number): Promise<Deed> {
@@ -20,6 +24,13 @@ export class TestMachine implements Machine {
   setPanelPower(isOn: boolean): Promise<Deed> {
     this.powers.push(isOn);
     return Promise.resolve(this.deed);
+  }
+
+  async readNumber(): Promise<number> {
+    this.reads += 1;
+    if (this.proximity === 'hangs') return new Promise<never>(() => {});
+    if (this.proximity === null) throw new Error('no sensor');
+    return this.proximity;
   }
 
   takePicture(): Promise<Buffer | Exclude<Deed, 'done'>> {

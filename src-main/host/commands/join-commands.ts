@@ -7,7 +7,10 @@ import { performOrder } from './perform-order.ts';
 import type { OrderParts } from './perform-order.ts';
 import { selfCheck } from './self-check.ts';
 
-type Parts = Pick<OrderParts, 'machine' | 'light' | 'renewKey' | 'reloadPage' | 'resync' | 'restart'> & {
+type Parts = Pick<
+  OrderParts,
+  'machine' | 'isSomebodyNear' | 'light' | 'renewKey' | 'reloadPage' | 'resync' | 'restart'
+> & {
   dataDir: string;
   clock: Clock;
   time: CorrectedTime;

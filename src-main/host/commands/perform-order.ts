@@ -10,6 +10,8 @@ export type OrderParts = {
   machine: Machine;
   /** Screen on the glass, as the page said it last; null: no page lives. */
   onGlass: () => string | null;
+  /** As the presence sensor says. */
+  isSomebodyNear: () => boolean;
   selfCheck: () => Promise<Check[]>;
   identify: (seconds: number) => void;
   light: (light: PanelOrder) => void;
@@ -84,8 +86,8 @@ async function reboot({ machine, wait }: OrderParts): Promise<CommandOutcome | n
   return (await wait(rebootWithinMs)) === 'ending' ? null : failed('command.failed');
 }
 
-async function takePicture({ machine, onGlass }: OrderParts): Promise<CommandOutcome> {
-  if (!unattended.has(onGlass())) return failed('command.somebody_there');
+async function takePicture({ machine, onGlass, isSomebodyNear }: OrderParts): Promise<CommandOutcome> {
+  if (isSomebodyNear() || !unattended.has(onGlass())) return failed('command.somebody_there');
   const taken = await machine.takePicture();
   if (typeof taken === 'string') return outcomeOf(taken);
   const picture = taken.toString('base64');

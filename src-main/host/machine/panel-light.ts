@@ -25,7 +25,7 @@ export type PanelOrder = 'on' | 'off' | 'hours';
 
 const lookEveryMs = 5_000;
 
-/** After a touch in the dark. */
+/** After a touch in the dark, and after somebody who was near has gone. */
 const litAfterTouchMs = 180_000;
 
 /** A panel whose power was off takes seconds to shine: so long nothing may be pressed blindly. */
@@ -34,7 +34,7 @@ const blackOffMs = 700;
 
 /**
  * Whether the panel shines. Outside its hours it is dark while nobody stands there: its power is off where the machine can
- * do that, and the page is black in any case. A touch lights it, an urgent message keeps it lit, and a clock that is not
+ * do that, and the page is black in any case. Who touches it or comes near lights it, an urgent message keeps it lit, and a clock that is not
  * trusted never darkens it.
  */
 export class PanelLight {
@@ -71,7 +71,7 @@ export class PanelLight {
     this.#listeners.add(listener);
   }
 
-  /** Somebody has touched the dark glass. */
+  /** Somebody has touched the dark glass, or has come before it, or gone from it. */
   touched(): void {
     this.#touchedAt = this.#parts.clock.monotonic();
     this.#wake.wake();

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assertNever } from '#shared/assert-never.ts';
 import type { KioskConfig } from '#shared/kiosk-config.ts';
@@ -75,6 +76,13 @@ export class SystemMachine implements Machine {
     const names = listed.output.toString().match(/^\S+/gm) ?? [];
     const options = names.flatMap((name) => ['--output', name, isOn ? '--on' : '--off']);
     return deedOf(await this.#run('wlr-randr', ...options));
+  }
+
+  /** sysfs gives a number as a line of its own. */
+  async readNumber(file: string): Promise<number> {
+    const text = (await readFile(file, 'utf8')).trim();
+    if (!/^-?\d+(\.\d+)?$/.test(text)) throw new TypeError(`no number in ${file}`);
+    return Number(text);
   }
 
   /** Of the compositor, half as large: enough to see that all is well, and it passes any line. */

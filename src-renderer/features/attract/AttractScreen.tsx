@@ -14,7 +14,7 @@ type AttractScreenProps = {
   onShow: (itemId: string | null) => void;
 };
 
-/** The loop when nobody is there: one still message at a time. The first touch only opens Home. */
+/** The loop when nobody is there: one still message at a time. Who comes near is greeted; the first touch only opens Home. */
 export function AttractScreen({ isHeld, onWake, onShow }: AttractScreenProps) {
   const stage = useStage();
   const { chrome, words, status } = stage;
@@ -37,7 +37,11 @@ export function AttractScreen({ isHeld, onWake, onShow }: AttractScreenProps) {
       mark={message.mark}
       line={message.line}
       picture={picture}
-      invitation={{ title: words.say('attract.touch'), inOtherLanguages: words.say('attract.touch-others') }}
+      invitation={{
+        greeting: status.isSomebodyNear ? words.say('attract.hello') : undefined,
+        title: words.say('attract.touch'),
+        inOtherLanguages: words.say('attract.touch-others'),
+      }}
       onWake={() => onWake(message.itemId)}
     />
   );

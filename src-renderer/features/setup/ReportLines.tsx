@@ -16,6 +16,7 @@ const sentences: Record<AcceptanceLine, { good: WordKey; bad: WordKey }> = {
   headphones: { good: 'setup.result-headphones', bad: 'setup.result-no-headphones' },
   keypad: { good: 'setup.result-keypad', bad: 'setup.result-keypad-bad' },
   photo: { good: 'setup.result-photo', bad: 'setup.result-no-photo' },
+  presence: { good: 'setup.result-presence', bad: 'setup.result-presence-bad' },
   network: { good: 'setup.result-network', bad: 'setup.result-no-network' },
   storage: { good: 'setup.result-storage', bad: 'setup.result-no-storage' },
   clock: { good: 'setup.result-clock', bad: 'setup.net-no-time' },
@@ -29,6 +30,7 @@ export function reportLines(report: Acceptance, words: Words) {
     worstMm: worstMm.toLocaleString(words.locale),
     felt: (hold?.fingers ?? 0) >= 2 ? 'both' : 'one',
     driftMm: (hold?.driftMm ?? 0).toLocaleString(words.locale),
+    seen: report.presence?.isNearSeen ? 'always' : 'never',
   };
   return acceptanceLines
     .filter((line) => isTold(line, report))
@@ -49,12 +51,16 @@ export function reportLines(report: Acceptance, words: Words) {
 }
 
 /** Whether a report says anything of a line: it may be older than the line, or the part is not fitted. */
-function isTold(line: AcceptanceLine, { touch, sound, keypad, isReachPhotographed }: Acceptance): boolean {
+function isTold(
+  line: AcceptanceLine,
+  { touch, sound, keypad, isReachPhotographed, presence }: Acceptance,
+): boolean {
   const found: Partial<Record<AcceptanceLine, unknown>> = {
     hold: touch.hold,
     headphones: sound.areHeadphonesHeard,
     keypad,
     photo: isReachPhotographed,
+    presence,
   };
   return found[line] !== null;
 }

@@ -5,6 +5,7 @@ import { HoldStep } from './HoldStep.tsx';
 import { KeypadStep } from './KeypadStep.tsx';
 import { MachineStep } from './MachineStep.tsx';
 import { PhotoStep } from './PhotoStep.tsx';
+import { PresenceStep } from './PresenceStep.tsx';
 import type { SetupInput, SetupPage } from './setup-page.ts';
 import { BellStep, DecibelsStep, HeadphonesStep, VoiceStep } from './SoundSteps.tsx';
 import { AimStep, ColoursStep, DotsStep, HandsOffStep, PaintStep } from './TouchSteps.tsx';
@@ -29,6 +30,7 @@ const steps = [
   'headphones', // after the meter: while they are in, the hall hears nothing
   'keypad',
   'photo',
+  'presence',
   'machine',
 ] as const;
 type Step = (typeof steps)[number];
@@ -39,13 +41,15 @@ const nothing: Findings = {
   sound: { isHeard: true, isVoiceHeard: true, decibels: null, areHeadphonesHeard: null },
   keypad: null,
   isReachPhotographed: null,
+  presence: null,
 };
 
 /** What only a person can find out (touch, colours, sound, keypad, heights), one thing a screen; at the end the machine looks at itself. */
 export function SelfTest({ onFound, onBack, ask, status, ...page }: SelfTestProps) {
   const [step, setStep] = useState<Step>('paint');
   const [found, setFound] = useState(nothing);
-  const goOn = () => setStep((before) => steps[steps.indexOf(before) + 1] ?? 'machine');
+  const wanted = steps.filter((one) => one !== 'presence' || status.isSomebodyNear !== null);
+  const goOn = () => setStep((before) => wanted[wanted.indexOf(before) + 1] ?? 'machine');
   const find = (change: Partial<Findings>) => {
     setFound((before) => ({ ...before, ...change }));
     goOn();
@@ -92,6 +96,14 @@ export function SelfTest({ onFound, onBack, ask, status, ...page }: SelfTestProp
       return <KeypadStep {...page} onDone={(keypad) => find({ keypad })} />;
     case 'photo':
       return <PhotoStep {...page} onDone={(isReachPhotographed) => find({ isReachPhotographed })} />;
+    case 'presence':
+      return (
+        <PresenceStep
+          {...page}
+          isSomebodyNear={status.isSomebodyNear === true}
+          onDone={(presence) => find({ presence })}
+        />
+      );
     case 'machine':
       return <MachineStep {...page} onStart={() => onFound(found)} />;
     default:

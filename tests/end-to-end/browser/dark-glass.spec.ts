@@ -57,6 +57,22 @@ test('[PN11] nobody who stands there is left in the dark, and a host that says n
   await expect(page.locator('[data-screen=home]')).toBeVisible();
 });
 
+test('[PN15] a glass that lights for somebody who comes near lets no touch through before it shines', async ({
+  page,
+}) => {
+  await goTo(page, kiosk, { name: 'attract' });
+  darken(false);
+  await expect(black(page)).toBeVisible();
+  kiosk.announce({ status: { isSomebodyNear: true, light: { isLit: true, wakeMs: 5_000 } } });
+  await expect(black(page)).toHaveCount(0);
+  await page.clock.runFor(3_000);
+  await tap(page);
+  await expect(page.locator('[data-screen=attract]')).toBeVisible();
+  await page.clock.runFor(2_000);
+  await tap(page);
+  await expect(page.locator('[data-screen=home]')).toBeVisible();
+});
+
 test('[PN12] a key lights the glass and acts as ever: who cannot see needs no light', async ({ page }) => {
   await goTo(page, kiosk, { name: 'attract' });
   darken(false);

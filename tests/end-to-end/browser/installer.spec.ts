@@ -289,6 +289,42 @@ test('[IN41] [IN42] [IN44] of what is not fitted the results say nothing', async
   }
 });
 
+test('[IN45] the presence sensor has to see the installer come and go; where it does not there is a way on', async ({
+  page,
+}) => {
+  test.setTimeout(120_000); // two self-tests
+  await goTo(page, kiosk, sceneNamed('setup-presence'));
+  const near = (isSomebodyNear: boolean) => kiosk.announce({ status: { isSomebodyNear } });
+  await expect(titled(page, 'Reculez de 3 pas.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cela ne marche pas' })).toHaveCount(0);
+  near(false);
+  await expect(titled(page, 'L’écran vous a vu partir.')).toBeVisible();
+  near(true); // whoever comes back to touch the screen was away
+  await touch(page, 'Continuer');
+  await expect(titled(page, 'Cet écran est prêt.')).toBeVisible();
+  await touch(page, 'Suite'); // red results stand first, and there is none
+  await expect(page.getByText('L’écran voit quand quelqu’un est là.')).toBeVisible();
+  const reported = () => kiosk.calls.findLast(({ verb }) => verb === 'installer.accept')?.arguments;
+  expect(reported()).toMatchObject({ findings: { presence: { isNearSeen: true, isAwaySeen: true } } });
+
+  await touch(page, 'Refaire les essais');
+  await paintAll(page);
+  await touch(page, 'Suite');
+  await passHandsOff(page);
+  await aimAtCrosses(page);
+  await holdFingers(page);
+  for (let colour = 0; colour <= 6; colour++) await page.mouse.click(400, 400);
+  for (const label of ['Non', 'On entend bien', 'On entend bien', 'Je ne mesure', 'Pas de prise', 'Non'])
+    await touch(page, label);
+  await touch(page, 'La photo est faite');
+  await expect(titled(page, 'Reculez de 3 pas.')).toBeVisible();
+  await page.clock.runFor(21_000);
+  await touch(page, 'Cela ne marche pas');
+  await expect(page.getByText('L’écran croit toujours voir quelqu’un.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Commencer' })).toBeVisible();
+  expect(reported()).toMatchObject({ findings: { presence: { isNearSeen: true, isAwaySeen: false } } });
+});
+
 test('[IN24] a later self-test shows its results and leaves the screen in service', async ({ page }) => {
   await open(page);
   await knock(page);

@@ -274,6 +274,7 @@ export function aStatus(now: number, more: Partial<KioskStatus> = {}): KioskStat
       volume: null,
     },
     light: { isLit: true, wakeMs: 700 },
+    isSomebodyNear: null,
     isForInstallers: true,
     isIdentified: false,
     outbox: { pending: 0 },

@@ -50,6 +50,7 @@ const numbered = (number: string) => ['Demander', 'J’ai déjà', ...digits(num
 export const scenes: Scene[] = [
   { name: 'attract' },
   { name: 'attract-picture', before: pictured },
+  { name: 'attract-near', before: near },
   { name: 'home', press: [] },
   { name: 'home-larger', press: ['Texte plus grand'] },
   { name: 'home-largest', press: ['Texte plus grand', 'Texte plus grand'] },
@@ -428,6 +429,7 @@ export const scenes: Scene[] = [
     before: setup,
     after: async (page) => (await toKeypad(page), await pressKeypad(page), touch(page, 'Suite')),
   },
+  { name: 'setup-presence', press: toTest, before: sensing, after: toPresence },
   {
     name: 'setup-ready',
     press: toTest,
@@ -564,6 +566,10 @@ function clockWrong(kiosk: FakeKiosk): void {
   kiosk.announce({ status: { clock: { offsetMs: 0, trusted: false } } });
 }
 
+function near(kiosk: FakeKiosk): void {
+  kiosk.announce({ status: { isSomebodyNear: true } });
+}
+
 function night(kiosk: FakeKiosk): void {
   kiosk.announce({
     status: { clock: { offsetMs: 12.5 * 3_600_000, trusted: true }, updatedAt: sceneTime + 12.5 * 3_600_000 },
@@ -605,6 +611,20 @@ async function toKeypad(page: Page): Promise<void> {
 }
 
 const hear = (page: Page) => touch(page, 'On entend bien');
+
+/** A screen in the wizard with a presence sensor, before which nobody stands. */
+function sensing(kiosk: FakeKiosk): void {
+  setup(kiosk);
+  kiosk.announce({ status: { isSomebodyNear: false } });
+}
+
+async function toPresence(page: Page, kiosk: FakeKiosk): Promise<void> {
+  await toHeadphones(page);
+  for (const label of ['Pas de prise', 'Non', 'La photo est faite']) await touch(page, label);
+  await page.getByText('L’écran ne voit personne').waitFor();
+  near(kiosk);
+  await page.getByText('L’écran vous voit').waitFor();
+}
 
 /** Nothing works: nothing is painted, somebody touches, the crosses are missed, and so on. */
 async function failSelfTest(page: Page): Promise<void> {
@@ -694,7 +714,7 @@ export async function goTo(
   await page.goto(kiosk.url);
   await page.locator('[data-screen]:not([data-screen=starting])').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
-  const wake = press && before !== setup ? ['Touchez'] : [];
+  const wake = press && before !== setup && before !== sensing ? ['Touchez'] : [];
   for (const label of [...wake, ...(press ?? [])]) {
     await onScreen();
     await touch(page, label);

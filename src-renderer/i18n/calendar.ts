@@ -29,9 +29,15 @@ export type Calendar = {
 /** A calendar that speaks the language of `words` and keeps the time of `timeZone`. */
 export function calendarOf(words: Words, timeZone: string): Calendar {
   const partsOf = partReader(timeZone);
+  const said = new Map<string, string>();
   const dayInside = (day: string, today?: string) => {
     const isThisYear = today === undefined || day.slice(0, 4) === today.slice(0, 4);
-    return words.say(isThisYear ? 'date.day' : 'date.day-and-year', dayParts(words, day));
+    const known = said.get(`${day} ${isThisYear}`);
+    if (known !== undefined) return known;
+    const text = words.say(isThisYear ? 'date.day' : 'date.day-and-year', dayParts(words, day));
+    if (said.size >= mostDaysSaid) said.clear();
+    said.set(`${day} ${isThisYear}`, text);
+    return text;
   };
   const minuteOf = (instant: number) => {
     const { hour, minute } = partsOf(instant);
@@ -94,6 +100,9 @@ function newNameFormats(locale: string) {
     month: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long' }),
   };
 }
+
+/** A year, and the past that notices speak of. */
+const mostDaysSaid = 500;
 
 const quarterMs = 15 * 60_000;
 

@@ -183,9 +183,13 @@ function useFrameLayout(props: FrameProps, isBeyondFirst: boolean) {
   );
   const entryMm = (zones.choices.widthMm - (listShape.columns - 1) * 8) / listShape.columns;
   const entries = isOneEntryAPage ? noEntries : (list ?? noEntries);
-  const known = entryHeights.known(entries, entryMm);
+  const [measuredCount, drawAgain] = useReducer((count: number) => count + 1, 0);
+  const known = useMemo(
+    () => entryHeights.known(entries, entryMm),
+    // oxlint-disable-next-line react/exhaustive-deps -- more of them are known after each measuring
+    [entryHeights, entries, entryMm, measuredCount],
+  );
   const isPartial = known.length < entries.length;
-  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
   const onEntries = useCallback(
     (items: readonly ListItem[], heights: readonly number[]) => {
       for (const [index, item] of items.entries()) entryHeights.remember(item, entryMm, heights[index] ?? 0);

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { _electron } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { findElectron } from '#scripts/find-electron.ts';
@@ -15,6 +15,8 @@ export type RunningShell = {
   address: string | null;
   /** The process of the shell. */
   pid: number;
+  /** What shell and host have written to their error stream, which is their log. */
+  log(): string;
   close(): Promise<void>;
 };
 
@@ -28,11 +30,15 @@ export type ShellInput = {
 /** The browser shell as a process, and its page in a Chromium that Playwright drives. */
 export async function openBrowserShell(input: ShellInput): Promise<RunningShell> {
   mkdirSync(input.data, { recursive: true });
+  const logFile = join(input.data, '..', 'shell.log');
+  const errors = openSync(logFile, 'a');
   const program = startProgram(
     resolve(root, 'src-main/browser/main.ts'),
     { ...input.environment, VESTIBULE_DATA: input.data, VESTIBULE_SHELL: 'none', VESTIBULE_PORT: '0' },
-    2,
+    errors,
   );
+  closeSync(errors);
+  const log = () => readFileSync(logFile, 'utf8');
   const address = String((await program.ready)['kiosk']);
   const context = await (await input.openBrowser()).newContext(input.context);
   const page = await context.newPage();
@@ -41,9 +47,11 @@ export async function openBrowserShell(input: ShellInput): Promise<RunningShell>
     page,
     address,
     pid: program.pid,
+    log,
     close: async () => {
       await context.close();
       await program.stop();
+      process.stderr.write(log()); // for who looks for the cause of a failure
     },
   };
 }
@@ -57,10 +65,13 @@ export async function openElectronShell(input: ShellInput, binary: string): Prom
     chromiumSandbox: true,
     env: { ...process.env, ...input.environment, VESTIBULE_DATA: input.data },
   });
+  const lines: string[] = [];
+  app.process().stderr?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   return {
     page: await app.firstWindow(),
     address: null,
     pid: app.process().pid ?? 0,
+    log: () => lines.join(''),
     close: () => app.close(),
   };
 }

@@ -120,7 +120,7 @@ function routesOf<K extends WrittenKind>(parts: ItemParts, shelf: Shelf, written
           const given = { writer, scope, id: uuidV7(now), now, before: undefined };
           const value = await written.toItem(body, given);
           await writer.publish(scope, [{ id: given.id, kind, value }]);
-          return { ...value, ...(await warningsOf(written, value, given)) };
+          return answerOf(written, value, given);
         }),
     }),
     route({
@@ -139,20 +139,23 @@ function routesOf<K extends WrittenKind>(parts: ItemParts, shelf: Shelf, written
           const given = { writer, scope, id, now: clock.now(), before };
           const value = await written.toItem(raw, given);
           await writer.publish(scope, [{ id, kind, value }]);
-          return { ...value, ...(await warningsOf(written, value, given)) };
+          return answerOf(written, value, given);
         }),
     }),
     withdrawalRoute(parts, shelf, kind, plural, forget),
   ];
 }
 
-async function warningsOf<K extends WrittenKind>(
+/** What was written as staff reads it, with what to look at again. */
+async function answerOf<K extends WrittenKind>(
   written: Written<K>,
   value: ValueOf<K>,
   given: Parameters<Written<K>['toItem']>[1],
 ) {
+  const { writer, scope } = given;
+  const [read = value] = (await written.asRead?.(writer.tx, scope, [value])) ?? [];
   const warnings = (await written.warningsOf?.(value, given)) ?? [];
-  return warnings.length > 0 ? { warnings } : {};
+  return { ...read, ...(warnings.length > 0 ? { warnings } : {}) };
 }
 
 /** The fields of an item that staff writes. */

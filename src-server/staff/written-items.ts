@@ -52,7 +52,7 @@ export type Written<K extends WrittenKind> = {
 
 /** Items of one scope as staff reads them, in the same order. */
 export type AsRead<K extends ItemKind> = (
-  db: Database,
+  db: Database | Tx,
   scope: string,
   values: readonly ValueOf<K>[],
 ) => Promise<readonly ValueOf<K>[]>;

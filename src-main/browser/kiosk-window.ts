@@ -2,22 +2,31 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Glass, Picture } from '../supervisor/glass-keeper.ts';
 import type { Timer } from '../supervisor/timer.ts';
+import { watchDrawing } from './drawing-process.ts';
 
 const endWithinMs = 1_500;
 
-/** One browser window. Its ends are told, whatever the cause; whoever hears decides what is shown next. */
+/** What a window tells. */
+export type WindowListener = {
+  /** It has ended, whatever the cause; whoever hears decides what is shown next. */
+  ended(): void;
+  /** Its process for drawing has ended, and was started again by the browser. */
+  drawsAnew(): void;
+};
+
+/** One browser window. */
 export class KioskWindow implements Glass {
   readonly #open: (picture: Picture) => Promise<ChildProcess>;
   readonly #timer: Timer;
-  readonly #onEnd: () => void;
+  readonly #listener: WindowListener;
   #browser: ChildProcess | null = null;
   #opening: Promise<void> = Promise.resolve();
   #isStopped = false;
 
-  constructor(open: (picture: Picture) => Promise<ChildProcess>, timer: Timer, onEnd: () => void) {
+  constructor(open: (picture: Picture) => Promise<ChildProcess>, timer: Timer, listener: WindowListener) {
     this.#open = open;
     this.#timer = timer;
-    this.#onEnd = onEnd;
+    this.#listener = listener;
   }
 
   show(picture: Picture): void {
@@ -33,8 +42,13 @@ export class KioskWindow implements Glass {
     if (this.#isStopped) return;
     const browser = await this.#open(picture);
     this.#browser = browser;
-    browser.once('error', () => this.#ended());
-    browser.once('exit', () => this.#ended());
+    const { pid } = browser;
+    const stopWatching = pid && watchDrawing(pid, this.#timer, () => this.#listener.drawsAnew());
+    for (const end of ['error', 'exit'])
+      browser.once(end, () => {
+        if (stopWatching) stopWatching();
+        this.#ended();
+      });
   }
 
   /** Closes the window for good; resolves when the browser has ended. */
@@ -52,6 +66,6 @@ export class KioskWindow implements Glass {
 
   #ended(): void {
     this.#browser = null;
-    if (!this.#isStopped) this.#onEnd();
+    if (!this.#isStopped) this.#listener.ended();
   }
 }

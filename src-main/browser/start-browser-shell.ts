@@ -60,7 +60,10 @@ export async function startBrowserShell(plan: BrowserShellPlan): Promise<Browser
     () => recovery.end('page-gone'),
   );
   const server = await openLocalServer(await listPageFiles(plan.page), relay, plan.port);
-  const window = new KioskWindow(opener(plan, server), systemTimer, () => recovery.ended('browser-exit'));
+  const window = new KioskWindow(opener(plan, server), systemTimer, {
+    ended: () => recovery.ended('browser-exit'),
+    drawsAnew: () => host.count('gpu'),
+  });
   const host = new HostSupervisor(
     (restarts) => startHostProcess(plan.hostEntry, plan.environment, restarts),
     systemTimer,

@@ -55,6 +55,8 @@ test('[SH15] the profile of the browser is fresh at each start', async () => {
   expect(await readdir(profile)).toEqual([]);
 });
 
+const drawsAnew = () => {};
+
 test('[SH16] a browser that exits is told once, is opened again, and is ended with the shell', async () => {
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const short = await aProgram('short', 'exit 0');
@@ -69,9 +71,12 @@ test('[SH16] a browser that exits is told once, is opened again, and is ended wi
       return openChromium(program, join(folder, 'profile'), 'http://x', process.env);
     },
     systemTimer,
-    () => {
-      ends += 1;
-      first.resolve();
+    {
+      ended: () => {
+        ends += 1;
+        first.resolve();
+      },
+      drawsAnew,
     },
   );
   window.show('page');
@@ -87,7 +92,7 @@ test('[SH16] a browser that cannot be opened has ended', async () => {
   const window = new KioskWindow(
     () => Promise.reject(new Error('the profile cannot be wiped')),
     systemTimer,
-    () => ended.resolve(),
+    { ended: () => ended.resolve(), drawsAnew },
   );
   window.show('page');
   await ended.promise;
@@ -100,7 +105,7 @@ test('[SH16] a window that is just being opened is closed too', async () => {
     opened = await openChromium(long, join(folder, 'profile'), 'http://x', process.env);
     return opened;
   };
-  const window = new KioskWindow(open, systemTimer, () => {});
+  const window = new KioskWindow(open, systemTimer, { ended: () => {}, drawsAnew });
   window.show('page');
   await window.stop();
   expect(opened?.signalCode).toBe('SIGTERM');

@@ -2,6 +2,8 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { startBrowserShell } from '#main/browser/start-browser-shell.ts';
 import type { BrowserShell } from '#main/browser/start-browser-shell.ts';
 import { readKioskConfig } from '#main/supervisor/read-kiosk-config.ts';
@@ -46,6 +48,17 @@ test('[SU26] [SU12] page, browser and host are killed in a loop: content comes b
   expect(shell.restarts()['browser-exit']).toBeGreaterThanOrEqual(2);
 });
 
+test('[SU27] the process for drawing is killed: the browser draws again, and it is counted', async () => {
+  await onGlass(content, 'at first');
+  await expect.poll(coloursDrawn, { timeout: 20_000 }).toBeGreaterThan(8);
+  await expect.poll(() => partOf('drawing').length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await new Promise((resolve) => setTimeout(resolve, 4_000)); // it was looked at, twice
+  kill('drawing');
+  await expect.poll(() => shell.restarts().gpu, { timeout: 20_000 }).toBe(1);
+  await expect.poll(coloursDrawn, { timeout: 20_000 }).toBeGreaterThan(8);
+  expect(shell.restarts()['browser-exit'] ?? 0).toBe(0);
+});
+
 /** The demo residence has something to say on every message of the loop: its name stands under each. */
 const content = /Cormoran/;
 
@@ -78,14 +91,25 @@ async function startShell(): Promise<BrowserShell> {
   });
 }
 
+type Part = 'page' | 'browser' | 'host' | 'drawing';
+
 /** Ends a part as the system does for want of memory. */
-function kill(part: 'page' | 'browser' | 'host'): void {
+function kill(part: Part): void {
+  for (const pid of partOf(part)) process.kill(pid, 'SIGKILL');
+}
+
+function partOf(part: Part): number[] {
   const all = descendantsOf(process.pid);
-  const find = (mark: string) => all.find((pid) => commandOf(pid).includes(mark));
-  const browser = find('--kiosk') ?? 0;
-  const pages = descendantsOf(browser).filter((pid) => commandOf(pid).includes('--type=renderer'));
-  const victims = { page: pages, browser: [browser], host: [find('host/main.ts') ?? 0] }[part];
-  for (const pid of victims.filter(Boolean)) process.kill(pid, 'SIGKILL');
+  const named = (mark: string, among = all) => among.filter((pid) => commandOf(pid).includes(mark));
+  const [browser] = named('--kiosk');
+  const [host] = named('host/main.ts');
+  const ofBrowser = browser === undefined ? [] : descendantsOf(browser);
+  return {
+    page: named('--type=renderer', ofBrowser),
+    drawing: named('--type=gpu-process', ofBrowser),
+    browser: browser === undefined ? [] : [browser],
+    host: host === undefined ? [] : [host],
+  }[part];
 }
 
 function descendantsOf(pid: number): number[] {
@@ -103,18 +127,33 @@ async function onGlass(text: RegExp, when: string): Promise<void> {
   console.log(`${when}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
+/** How many colours a picture of the window has: one, when nothing is drawn. */
+function coloursDrawn(): Promise<number> {
+  return onPage(0, async (page) => {
+    const pixels = await sharp(await page.screenshot({ timeout: 3_000 }))
+      .resize(40, 40)
+      .raw()
+      .toBuffer();
+    return new Set(
+      Array.from({ length: 1600 }, (_, pixel) => pixels.subarray(pixel * 3, pixel * 3 + 3).toString('hex')),
+    ).size;
+  });
+}
+
 /** The words in the window; none while there is no window, or its page is gone. */
-async function glass(): Promise<string> {
+function glass(): Promise<string> {
+  return onPage('', (page) => page.locator('body').innerText({ timeout: 1_000 }));
+}
+
+async function onPage<T>(otherwise: T, look: (page: Page) => Promise<T>): Promise<T> {
   try {
-    const port = readFileSync(join(folder, 'kiosk/browser-profile/DevToolsActivePort'), 'utf8').split(
-      '\n',
-    )[0];
+    const [port] = readFileSync(join(folder, 'kiosk/browser-profile/DevToolsActivePort'), 'utf8').split('\n');
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 3_000 });
     const page = browser.contexts()[0]?.pages()[0];
-    const text = await page?.locator('body').innerText({ timeout: 1_000 });
+    const seen = page ? await look(page) : otherwise;
     await browser.close();
-    return text ?? '';
+    return seen;
   } catch {
-    return '';
+    return otherwise;
   }
 }

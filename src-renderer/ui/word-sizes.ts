@@ -17,7 +17,7 @@ export function wordsOf(element: ReactElement, widthMm: number, isEverywhere = f
 }
 
 /** A screen has thirty; a list that shows one entry at a time has thousands. */
-const manyWords = 3_000;
+const manyWords = 600;
 /** How fresh the words are changes every minute. */
 const manyEverywhere = 300;
 

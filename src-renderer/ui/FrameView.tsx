@@ -57,7 +57,12 @@ export function FrameView(props: FrameViewProps) {
             style={{ '--height': layout?.pictureMm ?? 0 }}
             data-region="clock"
           >
-            <Facade {...scene} size="small" isMirrored={direction === 'rtl'} />
+            <Facade
+              {...scene}
+              size="small"
+              isMirrored={direction === 'rtl'}
+              hasBoat={layout?.clock !== 'stacked' || layout.pictureMm >= leastBoatMm}
+            />
             <Clock {...props.clock} layout={layout?.clock ?? 'tight'} sky={skyAt(scene.hour).clock} />
           </header>
         )}
@@ -254,6 +259,9 @@ function useFrameLayout(props: FrameProps, isBeyondFirst: boolean) {
   );
   return { content, layout, measuring: [measuring, measuringEntries], isPartial };
 }
+
+/** In a lower picture the boat would lie under the date. */
+const leastBoatMm = 190;
 
 /** `--text-body`, 1.5 lines apart. */
 const bodyLineMm = 31.5;

@@ -9,13 +9,15 @@ export type FacadeProps = FacadeInput & {
   /** `large` fills the width (attract loop); `small` leaves the side of the clock free. */
   size: 'large' | 'small';
   isMirrored: boolean;
+  /** Whether a boat has room on the sea, beside the clock. */
+  hasBoat?: boolean;
 };
 
 /**
  * The residence under the sky of the hour: still, decorative, silent. Fills its parent, whatever its shape.
  * The high-contrast themes hide it (styles/tokens.css): a plain band remains.
  */
-export const Facade = memo(function Facade({ size, isMirrored, ...input }: FacadeProps) {
+export const Facade = memo(function Facade({ size, isMirrored, hasBoat = true, ...input }: FacadeProps) {
   const gradientId = useId();
   const sky = skyAt(input.hour);
   const scene = facadeScene(input);
@@ -34,7 +36,7 @@ export const Facade = memo(function Facade({ size, isMirrored, ...input }: Facad
       <rect width="100%" height="100%" fill={`url(#${gradientId})`} />
       <SkyLights sky={sky} isMirrored={isMirrored} isLarge={isLarge} />
       <Land sky={sky} setting={input.setting} heightPercent={skyline} />
-      {!isLarge && <Quarter sky={sky} setting={input.setting} isMirrored={isMirrored} />}
+      {!isLarge && <Quarter sky={sky} hasBoat={hasBoat && input.setting === 'sea'} isMirrored={isMirrored} />}
       <svg
         x={!isLarge && !isMirrored ? '34%' : '0'}
         width={isLarge ? '100%' : '66%'}
@@ -145,15 +147,7 @@ function Land({
 }
 
 /** The quarter around the residence, far off: small roofs on the slope, and a boat where there is a sea. */
-function Quarter({
-  sky,
-  setting,
-  isMirrored,
-}: {
-  sky: Sky;
-  setting: FacadeInput['setting'];
-  isMirrored: boolean;
-}) {
+function Quarter({ sky, hasBoat, isMirrored }: { sky: Sky; hasBoat: boolean; isMirrored: boolean }) {
   const isDark = sky.clock === 'dark';
   return (
     <svg
@@ -180,7 +174,7 @@ function Quarter({
           fill={isDark ? sky.lit : sky.cloud}
           opacity={0.8}
         />
-        {setting === 'sea' && (
+        {hasBoat && (
           <path
             d="M560 74l6 12h36l8-12zM582 70V30l24 40zM578 70V38l-18 32z"
             fill={sky.cloud}

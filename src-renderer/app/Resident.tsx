@@ -80,7 +80,7 @@ export function Resident(props: ResidentProps) {
   }, [isAlone, show, itemId]);
   return (
     <StageContext value={stage}>
-      <FrameHost>{screenOnGlass()}</FrameHost>
+      <FrameHost key={session.number}>{screenOnGlass()}</FrameHost>
     </StageContext>
   );
 
@@ -121,7 +121,7 @@ const noVoices: readonly Language[] = [];
 
 type Around = { place: string; isAlone: boolean; reader: Reader; isReading: boolean };
 
-/** `place` changes with every screen: only then, or when nobody is there, may the urgent band come or go at once. */
+/** `place` changes with every screen: only then, or when nobody is there, may the urgent band or opening hours come at once. */
 function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }: Around): Stage {
   const { kiosk, state, session, step, now, words, calendar, residence } = props;
   const { status, feed, outcomes, pictures } = state;
@@ -129,7 +129,8 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
   const today = status.clock.trusted ? calendar.dayOf(now) : undefined;
   const newest = urgentBandOf(feed, { words, calendar, now, today });
   const urgent = useSettled(newest, JSON.stringify(newest ?? null), place, isAlone);
-  const judgeOpening = useOpeningJudge();
+  const judge = useOpeningJudge();
+  const judgeOpening = useSettled(judge, judge ? 'here' : 'coming', place, isAlone);
   const voice = status.voices?.includes(words.language) ? reader : undefined;
   const chrome = useMemo(
     () =>

@@ -41,3 +41,26 @@ test('[UI193] from screen to screen the picture, the clock and the rows of keys 
   expect(await signed(page)).toEqual([]);
   await kiosk.close();
 });
+
+test('[UI194] opening hours that come late move no word under a finger; the next screen has them', async ({
+  page,
+}) => {
+  const kiosk = await startSceneKiosk(folder);
+  const asked = Promise.withResolvers<() => void>();
+  await page.route('**/*ng_hours*', async (route) => {
+    await new Promise<void>((resolve) => asked.resolve(resolve));
+    await route.continue();
+  });
+  await goTo(page, kiosk, { name: 'home', press: [] });
+  const words = () => page.locator('[data-region=words]').innerText();
+  const before = await words();
+  expect(before).not.toContain('Le gardien est là');
+  const come = page.waitForResponse('**/*ng_hours*');
+  (await asked.promise)();
+  await (await come).finished();
+  await page.clock.runFor(2_000);
+  expect(await words()).toBe(before);
+  for (const name of ['Les annonces', 'Accueil']) await touch(page, name);
+  await expect(page.getByText(/Le gardien est là/)).toBeVisible();
+  await kiosk.close();
+});

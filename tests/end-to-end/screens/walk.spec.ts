@@ -99,8 +99,6 @@ async function movesOf(page: Page): Promise<string[]> {
       ...words.map(({ top }) => String(top)),
     ];
   };
-  // A screen that was touched in its first second has not read the opening hours yet.
-  await page.waitForLoadState('networkidle');
   const before = await places();
   await page.clock.runFor(1_000);
   const soon = await places();

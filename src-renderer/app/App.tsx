@@ -1,5 +1,6 @@
 import {
   Suspense,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -23,7 +24,7 @@ import { LateInstallerScreen, LateSetupScreen } from './late-screens.ts';
 import { Nameplate } from './Nameplate.tsx';
 import { QuietScreen } from './QuietScreen.tsx';
 import { Resident } from './Resident.tsx';
-import { afterStep, newSession } from './session.ts';
+import { afterStep, newSession, topOf } from './session.ts';
 import type { Session } from './session.ts';
 import { useWords } from './use-words.ts';
 
@@ -41,13 +42,12 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   const [residence = null] = valuesOf(state.feed, 'residence');
   const timeZone = residence?.timeZone ?? 'Europe/Paris';
   const calendar = useMemo(() => calendarOf(words, timeZone), [words, timeZone]);
-  const [onGlass, setOnGlass] = useState(loopOnGlass);
   const [hasKnocked, setKnocked] = useState(false);
   if (wizard && hasKnocked) setKnocked(false); // the wizard stands before the installer's page
   const isForResidents = status !== null && !wizard && !hasKnocked;
   const [isFaulty, setFaulty] = useState(false);
-  const shown = isForResidents ? onGlass : setupOnGlass;
-  useBridge(kiosk, isFaulty ? outOfOrderOnGlass : shown);
+  const others = isForResidents ? undefined : setupOnGlass;
+  const show = useBridge(kiosk, isFaulty ? outOfOrderOnGlass : others);
   const starting = <QuietScreen screen="starting" title={words.say('starting.title')} />;
   const letIn = () => {
     step({ kind: 'end' });
@@ -73,16 +73,13 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
       <Boundary words={words} onFault={() => setFaulty(true)}>
         <Suspense fallback={starting}>
           {screenFor(state) ?? (
-            <Resident
-              {...{ kiosk, state, session, step, now, words, calendar, residence }}
-              onShow={setOnGlass}
-            />
+            <Resident {...{ kiosk, state, session, step, now, words, calendar, residence }} onShow={show} />
           )}
         </Suspense>
       </Boundary>
       {status && (
         <DarkGlass
-          isDark={isForResidents && onGlass.screen === 'attract' && !status.light.isLit}
+          isDark={isForResidents && topOf(session).screen.name === 'attract' && !status.light.isLit}
           wakeMs={status.light.wakeMs}
           onTouch={() => void kiosk.ask('panel.touched', {}).catch(() => {})}
         />
@@ -117,17 +114,24 @@ const loopOnGlass: OnGlass = { screen: 'attract', ...nothing };
 const setupOnGlass: OnGlass = { screen: 'setup', ...nothing };
 const outOfOrderOnGlass: OnGlass = { screen: 'out-of-order', ...nothing };
 
-/** Keeps the bridge open as long as the page lives, and the heartbeat true. */
-function useBridge(kiosk: KioskApi, onGlass: OnGlass): void {
-  const shown = useRef(onGlass);
+/**
+ * Keeps the bridge open as long as the page lives, and the heartbeat true: it tells what the residents' screens `show`
+ * (the function returned, which draws nothing anew), or what stands `instead` of them.
+ */
+function useBridge(kiosk: KioskApi, instead: OnGlass | undefined): (onGlass: OnGlass) => void {
+  const shown = useRef(loopOnGlass);
+  const shownInstead = useRef(instead);
   useLayoutEffect(() => {
-    shown.current = onGlass;
-  }, [onGlass]);
+    shownInstead.current = instead;
+  }, [instead]);
   useEffect(() => {
     const life = new AbortController();
-    kiosk.run(life.signal, () => shown.current);
+    kiosk.run(life.signal, () => shownInstead.current ?? shown.current);
     return () => life.abort();
   }, [kiosk]);
+  return useCallback((onGlass) => {
+    shown.current = onGlass;
+  }, []);
 }
 
 function themeOf({ contrast }: Session, isNight: boolean): Theme {

@@ -13,6 +13,7 @@ import { StageContext } from '../stage/stage.ts';
 import type { Stage } from '../stage/stage.ts';
 import { FrameHost } from '../ui/FrameHost.tsx';
 import { chromeOf, urgentBandOf } from './chrome.ts';
+import { comfortKeys } from './comfort-keys.ts';
 import { IdleScreen } from './IdleScreen.tsx';
 import { LateScreenView } from './late-screens.ts';
 import { ListenScreen } from './ListenScreen.tsx';
@@ -132,6 +133,11 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
   const judge = useOpeningJudge();
   const judgeOpening = useSettled(judge, judge ? 'here' : 'coming', place, isAlone);
   const voice = status.voices?.includes(words.language) ? reader : undefined;
+  const { textScale, contrast, reach, speech } = session;
+  const comfort = useMemo(() => {
+    const looks = { textScale, contrast, reach, speech };
+    return comfortKeys({ words, comfort: looks, onStep: step, reader: voice, isReading });
+  }, [words, textScale, contrast, reach, speech, step, voice, isReading]);
   const chrome = useMemo(
     () =>
       chromeOf({
@@ -141,14 +147,12 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
         status,
         feed,
         residence,
-        session,
-        onStep: step,
         urgent,
-        reader: voice,
-        isReading,
+        comfort,
       }),
-    [words, calendar, now, status, feed, residence, session, step, urgent, voice, isReading],
+    [words, calendar, now, status, feed, residence, urgent, comfort],
   );
+  const ways = useMemo(() => waysOf(step), [step]);
   return useMemo(
     () => ({
       words,
@@ -163,15 +167,10 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
       judgeOpening,
       chrome,
       letters: session.letters,
-      changeLetters: () => step({ kind: 'letters' }),
       met: session.met,
       understood: session.understood,
       ask: kiosk.ask,
-      open: (screen: Screen) => step({ kind: 'open', screen }),
-      speak: (language) => step({ kind: 'speak', language }),
-      back: () => step({ kind: 'back' }),
-      home: () => step({ kind: 'home' }),
-      finish: () => step({ kind: 'end' }),
+      ...ways,
     }),
     [
       words,
@@ -189,9 +188,21 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
       session.met,
       session.understood,
       kiosk,
-      step,
+      ways,
     ],
   );
+}
+
+/** The same functions as long as the page lives: what is built with them can be kept. */
+function waysOf(step: ResidentProps['step']) {
+  return {
+    changeLetters: () => step({ kind: 'letters' }),
+    open: (screen: Screen) => step({ kind: 'open', screen }),
+    speak: (language: Language) => step({ kind: 'speak', language }),
+    back: () => step({ kind: 'back' }),
+    home: () => step({ kind: 'home' }),
+    finish: () => step({ kind: 'end' }),
+  };
 }
 
 const forms = new Set<Screen['name']>(['ask', 'join', 'propose', 'fault', 'number', 'offer', 'volunteer']);

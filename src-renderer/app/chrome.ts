@@ -9,27 +9,27 @@ import type { Feed } from '../stage/feed.ts';
 import { noticeWords, peopleLanguage } from '../stage/people-words.ts';
 import type { FrameChrome } from '../ui/frame-props.ts';
 import type { UrgentBandProps } from '../ui/UrgentBand.tsx';
-import { comfortKeys } from './comfort-keys.ts';
-import type { ComfortInput } from './comfort-keys.ts';
 
-export type ChromeInput = ComfortInput & {
+export type ChromeInput = {
+  words: Words;
   calendar: Calendar;
   now: number;
   status: KioskStatus;
   feed: Feed;
   residence: Residence | null;
   urgent: UrgentBandProps | undefined;
+  comfort: FrameChrome['comfort'];
 };
 
 /** What is the same on every screen at one moment. */
 export function chromeOf(input: ChromeInput): FrameChrome {
-  const { words, calendar, now, status, feed, residence, urgent } = input;
+  const { words, calendar, now, status, feed, residence, urgent, comfort } = input;
   return {
     scene: sceneOf(residence, feed, now, calendar.minuteOf(now) / 60),
     clock: { time: calendar.clock(now), date: capitalised(calendar.day(calendar.dayOf(now))) },
     urgent,
     freshness: freshnessInWords(status, now, words, calendar),
-    comfort: comfortKeys(input),
+    comfort,
     footer: residence?.name,
     footerLanguage: peopleLanguage(words),
     nextLabel: words.say('nav.next'),

@@ -13,11 +13,11 @@ import type { Words } from '../i18n/words.ts';
 import type { Reader } from '../speech/reader.ts';
 import type { ComfortKey } from '../ui/ComfortRow.tsx';
 import { comfortStates } from './comfort-states.ts';
-import type { Session, SessionStep } from './session.ts';
+import type { Comfort, SessionStep } from './session.ts';
 
 export type ComfortInput = {
   words: Words;
-  session: Session;
+  comfort: Comfort;
   onStep: (step: SessionStep) => void;
   /** Undefined without a voice for the language shown: « Écouter » is then absent (A5). */
   reader: Pick<Reader, 'listen' | 'turnOff' | 'repeat'> | undefined;
@@ -32,22 +32,22 @@ export function comfortKeys(input: ComfortInput): ComfortKey[] {
   return [listenKey(input, reader), ...lookKeys(input), languageKey(input)];
 }
 
-function listenKey({ words, session }: ComfortInput, reader: Pick<Reader, 'listen'>): ComfortKey {
+function listenKey({ words, comfort }: ComfortInput, reader: Pick<Reader, 'listen'>): ComfortKey {
   return {
     key: 'listen',
     label: words.say('comfort.listen'),
     icon: SpeakerHighIcon,
-    isOn: session.speech.isOn,
+    isOn: comfort.speech.isOn,
     onPress: () => reader.listen(),
   };
 }
 
 function readingKeys(
-  { words, session, onStep }: ComfortInput,
+  { words, comfort, onStep }: ComfortInput,
   reader: Pick<Reader, 'turnOff' | 'repeat'>,
 ): ComfortKey[] {
-  const { volume } = session.speech;
-  const state = comfortStates(session, words).volume;
+  const { volume } = comfort.speech;
+  const state = comfortStates(comfort, words).volume;
   return [
     { key: 'stop', label: words.say('comfort.stop'), icon: StopIcon, onPress: () => reader.turnOff() },
     { key: 'repeat', label: words.say('comfort.repeat'), icon: RepeatIcon, onPress: () => reader.repeat() },
@@ -68,9 +68,9 @@ function readingKeys(
   ];
 }
 
-function lookKeys({ words, session, onStep }: ComfortInput): ComfortKey[] {
-  const { textScale, contrast, reach } = session;
-  const states = comfortStates(session, words);
+function lookKeys({ words, comfort, onStep }: ComfortInput): ComfortKey[] {
+  const { textScale, contrast, reach } = comfort;
+  const states = comfortStates(comfort, words);
   return [
     {
       key: 'text',

@@ -32,6 +32,9 @@ export type Session = {
   understood: Map<string, string>;
 };
 
+/** How somebody sees and hears the glass. */
+export type Comfort = Pick<Session, 'textScale' | 'contrast' | 'reach' | 'speech'>;
+
 export type SessionStep =
   | { kind: 'wake'; reading: string | undefined }
   | { kind: 'open'; screen: Screen }

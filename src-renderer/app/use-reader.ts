@@ -81,9 +81,19 @@ function fiveKeysOf(reader: Reader, latest: { current: ReaderInput }): FiveKeys 
   });
 }
 
-/** Calls back whenever something on the glass has changed. */
+/** Calls back whenever something on the glass has changed, once that is painted: nobody waits for it with a finger. */
 function watchGlass(onChange: () => void): () => void {
-  const observer = new MutationObserver(onChange);
+  let isComing = false;
+  let isOver = false;
+  const look = () => {
+    isComing = false;
+    if (!isOver) onChange();
+  };
+  const observer = new MutationObserver(() => {
+    if (isComing) return;
+    isComing = true;
+    requestAnimationFrame(() => setTimeout(look));
+  });
   observer.observe(document.body, {
     subtree: true,
     childList: true,
@@ -91,7 +101,10 @@ function watchGlass(onChange: () => void): () => void {
     attributeFilter: ['data-screen', 'data-step', 'data-page', 'data-spoken'],
   });
   onChange();
-  return () => observer.disconnect();
+  return () => {
+    isOver = true;
+    observer.disconnect();
+  };
 }
 
 /** Larger text and the like say what they have come to: « Texte : grand. 2 sur 3 ». */

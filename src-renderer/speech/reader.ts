@@ -89,7 +89,7 @@ export class Reader {
       this.#nextScope = 'all';
       return;
     }
-    glass.title.focus();
+    glass.title.focus({ preventScroll: true });
     this.#read('all');
   }
 
@@ -170,7 +170,7 @@ export class Reader {
   #meet(glass: Glass): void {
     this.#hush({ isReading: false });
     if (glass.name === 'attract') return; // nothing sounds by itself on the loop (A6)
-    glass.title.focus();
+    glass.title.focus({ preventScroll: true });
     if (this.#isOn()) this.#read(this.#state.isAsking ? 'screen' : this.#nextScope);
   }
 

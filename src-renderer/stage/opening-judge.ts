@@ -12,20 +12,37 @@ type Library = typeof Hours;
 export async function bringOpeningJudge(): Promise<JudgeOpening> {
   const { default: library } = await import('opening_hours');
   const countries = new Map<string, boolean>();
+  const read = readOnce(library);
   return oncePerMinute((text, at, region) => {
     const place = placeOf(region);
     const isKnown = countries.get(region.country) ?? knowsHolidays(library, place);
     countries.set(region.country, isKnown);
     if (!isKnown || hangsOnWhatNobodyKnows.test(text)) return unknown;
     try {
-      return openingOf(new library(text, place), text, at);
+      return openingOf(read(text, place), text, at);
     } catch {
       return unknown; // the library throws at whatever it cannot read
     }
   });
 }
 
-/** Screens ask for the same hours again and again; the library reads them anew each time. */
+/** More than a residence has addresses. */
+const mostHoursRead = 500;
+
+/** Hours are written once and judged every minute; to read them takes the library a hundred times as long. */
+function readOnce(library: Library): (text: string, place: Place) => Hours {
+  const known = new Map<string, Hours>();
+  return (text, place) => {
+    const { country_code: country, state } = place.address;
+    const key = [country, state, text].join('\n');
+    const hours = known.get(key) ?? new library(text, place);
+    if (known.size >= mostHoursRead) known.clear();
+    known.set(key, hours);
+    return hours;
+  };
+}
+
+/** Screens ask for the same hours again and again within a minute. */
 function oncePerMinute(judge: JudgeOpening): JudgeOpening {
   const judged = new Map<string, Opening>();
   let minute = '';
@@ -40,7 +57,9 @@ function oncePerMinute(judge: JudgeOpening): JudgeOpening {
   };
 }
 
-function knowsHolidays(library: Library, place: ReturnType<typeof placeOf>): boolean {
+type Place = ReturnType<typeof placeOf>;
+
+function knowsHolidays(library: Library, place: Place): boolean {
   try {
     new library('PH', place).getState(new Date(2026, 0, 1));
     return true;

@@ -36,13 +36,18 @@ export function Choice({
   onPress,
 }: ChoiceProps) {
   const isMirrored = useSurface().direction === 'rtl' && Picture === ArrowUUpLeftIcon;
+  const isBare = !Picture || picture === 'none';
   const hue = look === 'main' || look === 'plain' ? 'teal' : look;
   return (
     <Press onPress={onPress} isOn={isOn} language={language} className={styles.choice}>
-      <span className={styles.face} data-look={look} data-picture={picture} style={hueStyle(hue)}>
-        {Picture && picture !== 'none' && (
-          <Picture className={styles.picture} weight="fill" mirrored={isMirrored} aria-hidden />
-        )}
+      <span
+        className={styles.face}
+        data-look={look}
+        data-picture={picture}
+        data-bare={isBare}
+        style={hueStyle(hue)}
+      >
+        {!isBare && <Picture className={styles.picture} weight="fill" mirrored={isMirrored} aria-hidden />}
         <span className={styles.words}>
           <span className={styles.label}>{label}</span>
           {note !== undefined && <span className={styles.note}>{note}</span>}

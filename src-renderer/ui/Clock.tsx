@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import styles from './Clock.module.css';
 
 export type ClockProps = {
@@ -7,14 +8,16 @@ export type ClockProps = {
 };
 
 /** Time and date before the sky. `tight`: one small line, where the picture has given way to words. */
-export function Clock({ time, date, layout, sky }: ClockProps & { layout: Layout; sky: 'light' | 'dark' }) {
+export const Clock = memo(function Clock({ time, date, layout, sky }: ClockInSkyProps) {
   return (
     <div className={styles.clock} data-layout={layout} data-sky={sky}>
       <p className={styles.time}>{time}</p>
       <p className={styles.date}>{date.replace(/ (?=\S+$)/, noBreakSpace)}</p>
     </div>
   );
-}
+});
+
+type ClockInSkyProps = ClockProps & { layout: Layout; sky: 'light' | 'dark' };
 
 type Layout = 'stacked' | 'line' | 'wide' | 'tight';
 

@@ -1,5 +1,5 @@
 import type { Icon } from '@phosphor-icons/react';
-import { useLayoutEffect } from 'react';
+import { memo, useLayoutEffect } from 'react';
 import styles from './ComfortRow.module.css';
 import { Press } from './press/Press.tsx';
 import { useSurface } from './surface-context.ts';
@@ -17,7 +17,7 @@ export type ComfortKey = {
 };
 
 /** Five keys, the same on every screen, at work on the attract loop too. Another set of keys is a screen change. */
-export function ComfortRow({ keys, columns }: { keys: readonly ComfortKey[]; columns: 5 | 3 }) {
+export const ComfortRow = memo(function ComfortRow({ keys, columns }: ComfortRowProps) {
   const { press } = useSurface();
   const set = keys.map(({ key }) => key).join(' ');
   useLayoutEffect(() => press.announceScreenChange(), [press, set]);
@@ -47,4 +47,6 @@ export function ComfortRow({ keys, columns }: { keys: readonly ComfortKey[]; col
       ))}
     </div>
   );
-}
+});
+
+type ComfortRowProps = { keys: readonly ComfortKey[]; columns: 5 | 3 };

@@ -1,4 +1,4 @@
-import { createContext, useState } from 'react';
+import { createContext, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { FrameView } from './FrameView.tsx';
 import type { FrameViewProps } from './FrameView.tsx';
@@ -14,10 +14,12 @@ export const FrameHostContext = createContext<((frame: FrameViewProps | undefine
  */
 export function FrameHost({ children }: { children: ReactNode }) {
   const [frame, show] = useState<FrameViewProps>();
+  // the same until another is shown: with the next screen come its own words, and the old ones need no drawing
+  const view = useMemo(() => frame && <FrameView {...frame} />, [frame]);
   return (
     <FrameHostContext value={show}>
       {children}
-      {frame && <FrameView {...frame} />}
+      {view}
     </FrameHostContext>
   );
 }

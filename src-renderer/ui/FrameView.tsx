@@ -24,7 +24,7 @@ import { useSurface } from './surface-context.ts';
 import { Title } from './Title.tsx';
 import { UrgentBand } from './UrgentBand.tsx';
 import { useMeasures } from './use-measures.tsx';
-import { zoneStyle } from './zone-style.ts';
+import { mm, zoneStyle } from './zone-style.ts';
 
 /** `owner` is another one for each screen that is opened, though it be of the same name. */
 export type FrameViewProps = FrameProps & { owner: string };
@@ -54,7 +54,7 @@ export function FrameView(props: FrameViewProps) {
         {(layout?.pictureMm ?? 0) > 0 && (
           <header
             className={styles.picture}
-            style={{ '--height': layout?.pictureMm ?? 0 }}
+            style={{ height: mm(layout?.pictureMm ?? 0) }}
             data-region="clock"
           >
             <Facade
@@ -67,7 +67,7 @@ export function FrameView(props: FrameViewProps) {
           </header>
         )}
         {urgent && <UrgentBand {...urgent} size={layout?.around ?? 'large'} />}
-        <main className={styles.reading} style={{ '--width': content.readingMm }}>
+        <main className={styles.reading} style={{ width: mm(content.readingMm) }}>
           {layout && shown && (
             <div key={owner} className={styles.blocks} data-region="words">
               {shown.heading !== 'title' && !isPageHeading && (

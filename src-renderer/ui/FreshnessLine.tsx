@@ -1,4 +1,5 @@
 import { ArrowsClockwiseIcon, WifiSlashIcon } from '@phosphor-icons/react';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import styles from './FreshnessLine.module.css';
 
@@ -6,7 +7,8 @@ import styles from './FreshnessLine.module.css';
 export type FreshnessLineProps = { text: string; isFresh: boolean };
 
 /** One line, always just above the choices; `children` is the page number, the `h1` of a page without title. */
-export function FreshnessLine({ text, isFresh, children, isHeading = false, size }: LineProps) {
+export const FreshnessLine = memo(function FreshnessLine(props: LineProps) {
+  const { text, isFresh, children, isHeading = false, size } = props;
   const Page = isHeading ? 'h1' : 'p';
   const Picture = isFresh ? ArrowsClockwiseIcon : WifiSlashIcon;
   return (
@@ -18,7 +20,7 @@ export function FreshnessLine({ text, isFresh, children, isHeading = false, size
       {children !== undefined && <Page className={styles.page}>{children}</Page>}
     </div>
   );
-}
+});
 
 type LineProps = FreshnessLineProps & {
   children?: ReactNode;

@@ -24,7 +24,7 @@ export function KeyPanel({ rows, columns }: { rows: readonly (readonly PadKey[])
           <div
             key={key}
             className={styles.place}
-            style={{ gridColumn: `${column ?? (index === 0 ? 1 : 'auto')} / span ${span}` }}
+            style={{ '--span': span, gridColumn: `${column ?? (index === 0 ? 1 : 'auto')} / span ${span}` }}
           >
             <Press onPress={onPress} className={styles.key}>
               <span className={styles.face} data-look={look}>

@@ -1,4 +1,5 @@
 import { SirenIcon } from '@phosphor-icons/react';
+import { memo } from 'react';
 import styles from './UrgentBand.module.css';
 
 export type UrgentBandProps = {
@@ -16,7 +17,8 @@ export type UrgentBandProps = {
 };
 
 /** On every screen while something is urgent. Not a button; it covers nothing and moves nothing. */
-export function UrgentBand({ label, title, language, until, size = 'large' }: UrgentBandProps) {
+export const UrgentBand = memo(function UrgentBand(props: UrgentBandProps) {
+  const { label, title, language, until, size = 'large' } = props;
   return (
     <section className={styles.band} data-size={size} aria-label={label} data-region="band">
       <SirenIcon className={styles.picture} weight="fill" aria-hidden />
@@ -31,4 +33,4 @@ export function UrgentBand({ label, title, language, until, size = 'large' }: Ur
       </p>
     </section>
   );
-}
+});

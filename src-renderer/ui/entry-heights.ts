@@ -17,15 +17,20 @@ const mostKnown = 5_000;
  */
 export class EntryHeights {
   readonly #known = new Map<string, number>();
+  /** Of whole lists, so that a long one that comes back is not looked up entry by entry. */
+  #lists = new WeakMap<readonly EntryLooks[], { widthMm: number; heights: number[] }>();
 
   /** Heights of the first entries of `items` in rows of `widthMm`, up to the first that was not measured yet. */
   known(items: readonly EntryLooks[], widthMm: number): number[] {
+    const list = this.#lists.get(items);
+    if (list?.widthMm === widthMm) return list.heights;
     const heights: number[] = [];
     for (const item of items) {
       const height = this.#known.get(looksOf(item, widthMm));
       if (height === undefined) break;
       heights.push(height);
     }
+    if (heights.length === items.length) this.#lists.set(items, { widthMm, heights });
     return heights;
   }
 

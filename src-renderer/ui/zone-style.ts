@@ -1,9 +1,13 @@
 import type { CSSProperties } from 'react';
 import type { Zone } from './panel-geometry.ts';
 
+/** A length on the glass, for CSS. Set at the element itself: as a variable, all that is inside would be styled anew. */
+export function mm(length: number): string {
+  return `calc(var(--mm) * ${length.toFixed(3)})`;
+}
+
 /** Puts an absolutely placed element into a zone of the glass; mirrored in Arabic. */
 export function zoneStyle(zone: Zone): CSSProperties {
-  const mm = (length: number) => `calc(var(--mm) * ${length.toFixed(3)})`;
   return {
     insetInlineStart: mm(zone.startMm),
     bottom: mm(zone.bottomMm),

@@ -17,6 +17,7 @@ import { valuesOf } from '../../stage/feed.ts';
 import { noticeMarks } from '../../stage/notice-marks.ts';
 import { noticeWords } from '../../stage/people-words.ts';
 import { Page } from '../../stage/Page.tsx';
+import { rememberLast } from '../../stage/remember-last.ts';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import type { ListItem } from '../../ui/ListChoice.tsx';
@@ -26,13 +27,8 @@ import { inListOrder } from './notice-order.ts';
 /** « Les annonces », or only the compulsory postings among them. */
 export function NoticesScreen({ only }: { only?: 'legal' | undefined }) {
   const stage = useStage();
-  const { words, feed } = stage;
-  const all = inListOrder(valuesOf(feed, 'notice'));
-  const notices = only === undefined ? all : all.filter(({ legal }) => legal !== null);
-  const items = notices.map((notice) => listItem(notice, stage));
-  const hasLegal = only === undefined && all.some(({ legal }) => legal !== null);
-  const urgent = all.filter(({ level }) => level === 'urgent').length;
-  const list = hasLegal ? items.toSpliced(Math.min(1, urgent), 0, legalEntry(stage)) : items;
+  const { words, feed, calendar, today, open } = stage;
+  const list = listOf(only, feed, words, calendar, today, open);
   return (
     <Page
       screen="notices"
@@ -48,7 +44,27 @@ export function NoticesScreen({ only }: { only?: 'legal' | undefined }) {
   );
 }
 
-function listItem(notice: Notice, stage: Stage): ListItem {
+/** A thousand notices are put in order once, not each time that somebody comes back to them. */
+const listOf = rememberLast(
+  (
+    only: 'legal' | undefined,
+    feed: Stage['feed'],
+    words: Stage['words'],
+    calendar: Stage['calendar'],
+    today: Stage['today'],
+    open: Stage['open'],
+  ): readonly ListItem[] => {
+    const stage = { words, calendar, today, open };
+    const all = inListOrder(valuesOf(feed, 'notice'));
+    const notices = only === undefined ? all : all.filter(({ legal }) => legal !== null);
+    const items = notices.map((notice) => listItem(notice, stage));
+    const hasLegal = only === undefined && all.some(({ legal }) => legal !== null);
+    const urgent = all.filter(({ level }) => level === 'urgent').length;
+    return hasLegal ? items.toSpliced(Math.min(1, urgent), 0, legalEntry(stage)) : items;
+  },
+);
+
+function listItem(notice: Notice, stage: ListStage): ListItem {
   const { words, calendar, today, open } = stage;
   const { title, language } = noticeWords(notice, words);
   const day = calendar.dayOf(notice.when?.startsAt ?? notice.publishedAt);
@@ -65,7 +81,7 @@ function listItem(notice: Notice, stage: Stage): ListItem {
 }
 
 /** Whenever a compulsory posting is up, it is two touches away from the first page (screens.md 4.1). */
-function legalEntry({ words, open }: Stage): ListItem {
+function legalEntry({ words, open }: ListStage): ListItem {
   return {
     key: 'legal',
     title: words.say('mark.legal'),
@@ -75,6 +91,8 @@ function legalEntry({ words, open }: Stage): ListItem {
     onPress: () => open({ name: 'notices', only: 'legal' }),
   };
 }
+
+type ListStage = Pick<Stage, 'words' | 'calendar' | 'today' | 'open'>;
 
 const pictures: Partial<Record<string, Icon>> = {
   lift: ElevatorIcon,

@@ -47,6 +47,9 @@ export class PressController {
     this.#page.addEventListener('keydown', (event) => this.#key(event), options);
     for (const kind of ['contextmenu', 'dragstart', 'selectstart', 'dblclick'])
       this.#page.addEventListener(kind, (event) => event.preventDefault(), options);
+    // nothing hears of these but React, which would look at every one of them before a release is even told
+    for (const kind of ['pointerover', 'pointerout', 'mouseover', 'mouseout', 'mousemove', 'touchmove'])
+      this.#page.addEventListener(kind, (event) => event.stopPropagation(), options);
   }
 
   /** Makes an element a target until the returned function is called. */
@@ -102,8 +105,10 @@ export class PressController {
   #release(event: PointerEvent): void {
     if (event.pointerId !== this.#held?.pointerId) return;
     const { element } = this.#held;
+    const isInside = this.#isInside(event, element); // before the key looks otherwise: that would be laid out for it
+    if (isInside) this.#leaveFocus();
     this.#letGo();
-    if (this.#isInside(event, element)) this.#fire(element);
+    if (isInside) this.#fire(element);
   }
 
   #cancel(event: PointerEvent): void {
@@ -134,6 +139,12 @@ export class PressController {
     this.#pressedAt.set(element, this.#options.now());
     for (const watcher of this.#watchers) watcher(element);
     this.#targets.get(element)?.onPress();
+  }
+
+  /** A finger needs no focus. What goes while it has the focus, like a title, has the whole next screen laid out twice. */
+  #leaveFocus(): void {
+    const { activeElement } = this.#page;
+    if (activeElement instanceof HTMLElement) activeElement.blur();
   }
 
   #letGo(): void {

@@ -3,8 +3,8 @@ import styles from './FrameMeasure.module.css';
 import { ListItemFace } from './ListChoice.tsx';
 import type { ListItem } from './ListChoice.tsx';
 
-/** Rows measured in one turn while nobody waits for them: half a frame's time on a small board. */
-const batch = 40;
+/** Rows measured in one turn while nobody waits for them: whoever touches meanwhile hardly waits for the turn. */
+const batch = 10;
 
 export type EntryMeasureProps = {
   /** Entries not measured yet, in their order. */
@@ -21,7 +21,7 @@ export function EntryMeasure({ items, urgentCount, widthMm, mmPerPx, onMeasured 
   const layer = useRef<HTMLDivElement>(null);
   const [idleFor, setIdleFor] = useState<readonly ListItem[]>();
   const isTurn = urgentCount > 0 || idleFor === items;
-  const turn = isTurn ? items.slice(0, Math.max(urgentCount, batch)) : [];
+  const turn = isTurn ? items.slice(0, urgentCount > 0 ? urgentCount : batch) : [];
   useLayoutEffect(() => {
     if (!isTurn) {
       const waiting = requestIdleCallback(() => setIdleFor(items));

@@ -140,8 +140,8 @@ function kindOf(
   return choices ? 'tiles' : 'none';
 }
 
-/** Entries measured before the first paint: more than one page of any list, so that its first page is known. */
-const firstEntries = 24;
+/** So many are measured at once, before the first paint; of longer lists what their first page may hold. */
+const fewEntries = 24;
 
 /** `isBeyondFirst`: a later page is shown, which stands fast only when the whole list is measured. */
 function useFrameLayout(props: FrameProps, isBeyondFirst: boolean) {
@@ -246,8 +246,9 @@ function useFrameLayout(props: FrameProps, isBeyondFirst: boolean) {
       return <ChoiceGrid choices={open} grid={{ columns: 1, rows: 1, picture: 'beside' }} page={0} />;
     },
   };
-  const urgentCount =
-    (isBeyondFirst ? entries.length : Math.min(entries.length, firstEntries)) - known.length;
+  const firstPage = listShape.columns * listShape.rows;
+  const isShort = isBeyondFirst || entries.length <= fewEntries;
+  const urgentCount = (isShort ? entries.length : firstPage) - known.length;
   const measuringEntries = isPartial && (
     <EntryMeasure
       items={entries.slice(known.length)}

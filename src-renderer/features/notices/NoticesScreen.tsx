@@ -28,7 +28,8 @@ import { inListOrder } from './notice-order.ts';
 export function NoticesScreen({ only }: { only?: 'legal' | undefined }) {
   const stage = useStage();
   const { words, feed, calendar, today, open } = stage;
-  const list = listOf(only, feed, words, calendar, today, open);
+  const which = only ?? 'all';
+  const list = listOf[which](which, feed, words, calendar, today, open);
   return (
     <Page
       screen="notices"
@@ -45,24 +46,24 @@ export function NoticesScreen({ only }: { only?: 'legal' | undefined }) {
 }
 
 /** A thousand notices are put in order once, not each time that somebody comes back to them. */
-const listOf = rememberLast(
-  (
-    only: 'legal' | undefined,
-    feed: Stage['feed'],
-    words: Stage['words'],
-    calendar: Stage['calendar'],
-    today: Stage['today'],
-    open: Stage['open'],
-  ): readonly ListItem[] => {
-    const stage = { words, calendar, today, open };
-    const all = inListOrder(valuesOf(feed, 'notice'));
-    const notices = only === undefined ? all : all.filter(({ legal }) => legal !== null);
-    const items = notices.map((notice) => listItem(notice, stage));
-    const hasLegal = only === undefined && all.some(({ legal }) => legal !== null);
-    const urgent = all.filter(({ level }) => level === 'urgent').length;
-    return hasLegal ? items.toSpliced(Math.min(1, urgent), 0, legalEntry(stage)) : items;
-  },
-);
+const listOf = { all: rememberLast(itemsOf), legal: rememberLast(itemsOf) };
+
+function itemsOf(
+  which: 'all' | 'legal',
+  feed: Stage['feed'],
+  words: Stage['words'],
+  calendar: Stage['calendar'],
+  today: Stage['today'],
+  open: Stage['open'],
+): readonly ListItem[] {
+  const stage = { words, calendar, today, open };
+  const all = inListOrder(valuesOf(feed, 'notice'));
+  const legal = all.filter(({ legal }) => legal !== null);
+  const items = (which === 'all' ? all : legal).map((notice) => listItem(notice, stage));
+  if (which === 'legal' || legal.length === 0) return items;
+  const urgent = all.filter(({ level }) => level === 'urgent').length;
+  return items.toSpliced(Math.min(1, urgent), 0, legalEntry(stage));
+}
 
 function listItem(notice: Notice, stage: ListStage): ListItem {
   const { words, calendar, today, open } = stage;

@@ -36,10 +36,10 @@ export function Page({ onBack, unsent, isHome = false, ...frame }: PageProps) {
   const kept = useKeptMemory();
   const [leave, setLeave] = useState<(() => void) | undefined>();
   const isFilling = unsent !== undefined;
-  const leaving = (way: () => void) => (isFilling ? setLeave(() => way) : way());
+  const leaving = (way: () => void) => (isFilling ? () => setLeave(() => way) : way);
   const ways = {
-    home: isHome ? undefined : { label: words.say('nav.home'), onPress: () => leaving(home) },
-    done: { label: words.say('nav.done'), onPress: () => leaving(finish) },
+    home: isHome ? undefined : { label: words.say('nav.home'), onPress: leaving(home) },
+    done: { label: words.say('nav.done'), onPress: leaving(finish) },
   };
   if (leave && isFilling) {
     const stay = () => setLeave(undefined);

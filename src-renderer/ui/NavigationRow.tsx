@@ -1,4 +1,5 @@
 import { ArrowLeftIcon, ArrowRightIcon, CheckFatIcon, HouseIcon } from '@phosphor-icons/react';
+import { memo } from 'react';
 import type { Icon } from '@phosphor-icons/react';
 import styles from './NavigationRow.module.css';
 import { Press } from './press/Press.tsx';
@@ -20,21 +21,22 @@ export function NavigationRow({ back, next, home, done }: NavigationRowProps) {
   const isMirrored = useSurface().direction === 'rtl';
   return (
     <nav className={styles.row}>
-      <Key way={back} icon={ArrowLeftIcon} place={1} isMirrored={isMirrored} />
-      <Key way={next} icon={ArrowRightIcon} place={2} isMirrored={isMirrored} />
-      <Key way={home} icon={HouseIcon} place={3} />
-      <Key way={done} icon={CheckFatIcon} place={4} isFilled />
+      {back && <Key {...back} icon={ArrowLeftIcon} place={1} isMirrored={isMirrored} />}
+      {next && <Key {...next} icon={ArrowRightIcon} place={2} isMirrored={isMirrored} />}
+      {home && <Key {...home} icon={HouseIcon} place={3} />}
+      {done && <Key {...done} icon={CheckFatIcon} place={4} isFilled />}
     </nav>
   );
 }
 
-type KeyProps = { way: Way | undefined; icon: Icon; place: number; isMirrored?: boolean; isFilled?: boolean };
+type KeyProps = Way & { icon: Icon; place: number; isMirrored?: boolean; isFilled?: boolean };
 
-function Key({ way, icon: Picture, place, isMirrored = false, isFilled = false }: KeyProps) {
-  if (!way) return null;
+/** The same key on the next screen stays as it is. */
+const Key = memo(function Key(props: KeyProps) {
+  const { label, onPress, worksAsleep, icon: Picture, place, isMirrored = false, isFilled = false } = props;
   return (
     <div className={styles.place} style={{ gridColumn: place }} data-place={place}>
-      <Press onPress={way.onPress} worksAsleep={way.worksAsleep} className={styles.key}>
+      <Press onPress={onPress} worksAsleep={worksAsleep} className={styles.key}>
         <span className={styles.face} data-filled={isFilled}>
           <Picture
             className={styles.picture}
@@ -42,9 +44,9 @@ function Key({ way, icon: Picture, place, isMirrored = false, isFilled = false }
             mirrored={isMirrored}
             aria-hidden
           />
-          <span>{way.label}</span>
+          <span>{label}</span>
         </span>
       </Press>
     </div>
   );
-}
+});

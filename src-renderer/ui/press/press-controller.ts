@@ -10,6 +10,10 @@ export type PressOptions = { now: () => number; pxPerMm: () => number; bounceMs:
 type Held = { pointerId: number; element: HTMLElement; isPalm: boolean };
 
 const slopMm = 12;
+const heardByNobody = [
+  ...['pointerover', 'pointerout', 'mouseover', 'mouseout', 'mousemove', 'touchmove'],
+  ...['focusin', 'focusout'],
+];
 /** Wider contacts are hands or fists: they may press, but give way to a finger. */
 const palmMm = 30;
 
@@ -48,7 +52,7 @@ export class PressController {
     for (const kind of ['contextmenu', 'dragstart', 'selectstart', 'dblclick'])
       this.#page.addEventListener(kind, (event) => event.preventDefault(), options);
     // nothing hears of these but React, which would look at every one of them before a release is even told
-    for (const kind of ['pointerover', 'pointerout', 'mouseover', 'mouseout', 'mousemove', 'touchmove'])
+    for (const kind of heardByNobody)
       this.#page.addEventListener(kind, (event) => event.stopPropagation(), options);
   }
 

@@ -140,7 +140,7 @@ function kindOf(
   return choices ? 'tiles' : 'none';
 }
 
-/** So many are measured at once, before the first paint; of longer lists what their first page may hold. */
+/** So many are measured at once, before the first paint; of longer lists what two pages may hold, so that the first stands fast. */
 const fewEntries = 24;
 
 /** `isBeyondFirst`: a later page is shown, which stands fast only when the whole list is measured. */
@@ -246,9 +246,9 @@ function useFrameLayout(props: FrameProps, isBeyondFirst: boolean) {
       return <ChoiceGrid choices={open} grid={{ columns: 1, rows: 1, picture: 'beside' }} page={0} />;
     },
   };
-  const firstPage = listShape.columns * listShape.rows;
+  const twoPages = 2 * listShape.columns * listShape.rows + 1; // and the entry that says they are full
   const isShort = isBeyondFirst || entries.length <= fewEntries;
-  const urgentCount = (isShort ? entries.length : firstPage) - known.length;
+  const urgentCount = (isShort ? entries.length : twoPages) - known.length;
   const measuringEntries = isPartial && (
     <EntryMeasure
       items={entries.slice(known.length)}

@@ -188,7 +188,7 @@ test('[UI180] a list of a thousand is there at once, and nothing moves while its
         all.map((row) => `${row.textContent} ${JSON.stringify(row.getBoundingClientRect())}`),
       );
   const before = await rows();
-  for (let turn = 0; turn < 60; turn += 1) {
+  for (let turn = 0; turn < 120; turn += 1) {
     await page.evaluate(() => (globalThis as unknown as { letIdle: () => void }).letIdle());
     await page.clock.runFor(20);
   }

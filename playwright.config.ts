@@ -7,9 +7,8 @@ export default defineConfig<Options>({
   workers: 1,
   reporter: 'line',
   // Chromium 156 at times answers nothing more to one click or page, for a cause that is not known (it comes in runs).
-  // On a slow machine a touch of the long way through the self-test is at times lost between two guards (one test in
-  // seven with two workers). A test that passes only at a later try is told as flaky in the list.
-  retries: 2,
+  // A test that passes only at a later try is told as flaky in the list.
+  retries: 1,
   timeout: 60_000,
   use: {
     hasTouch: true,

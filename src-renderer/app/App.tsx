@@ -46,8 +46,8 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
   if (wizard && hasKnocked) setKnocked(false); // the wizard stands before the installer's page
   const isForResidents = status !== null && !wizard && !hasKnocked;
   const [isFaulty, setFaulty] = useState(false);
-  const others = isForResidents ? undefined : setupOnGlass;
-  const show = useBridge(kiosk, isFaulty ? outOfOrderOnGlass : others);
+  const instead = isForResidents ? undefined : setupOnGlass;
+  const show = useBridge(kiosk, isFaulty ? outOfOrderOnGlass : instead);
   const starting = <QuietScreen screen="starting" title={words.say('starting.title')} />;
   const letIn = () => {
     step({ kind: 'end' });

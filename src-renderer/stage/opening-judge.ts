@@ -29,7 +29,7 @@ export async function bringOpeningJudge(): Promise<JudgeOpening> {
 /** More than a residence has addresses. */
 const mostHoursRead = 500;
 
-/** Hours are written once and judged every minute; to read them takes the library a hundred times as long. */
+/** Hours are written once and judged every minute; to read them takes the library longer than to judge them. */
 function readOnce(library: Library): (text: string, place: Place) => Hours {
   const known = new Map<string, Hours>();
   return (text, place) => {

@@ -29,7 +29,7 @@ export function NoticesScreen({ only }: { only?: 'legal' | undefined }) {
   const stage = useStage();
   const { words, feed, calendar, today, open } = stage;
   const which = only ?? 'all';
-  const list = listOf[which](which, feed, words, calendar, today, open);
+  const list = listOf[which](which, valuesOf(feed, 'notice'), words, calendar, today, open);
   return (
     <Page
       screen="notices"
@@ -45,19 +45,19 @@ export function NoticesScreen({ only }: { only?: 'legal' | undefined }) {
   );
 }
 
-/** A thousand notices are put in order once, not each time that somebody comes back to them. */
+/** A thousand notices are put in order once, not each time that somebody comes back to them. Keeps nothing else of a feed. */
 const listOf = { all: rememberLast(itemsOf), legal: rememberLast(itemsOf) };
 
 function itemsOf(
   which: 'all' | 'legal',
-  feed: Stage['feed'],
+  notices: readonly Notice[],
   words: Stage['words'],
   calendar: Stage['calendar'],
   today: Stage['today'],
   open: Stage['open'],
 ): readonly ListItem[] {
   const stage = { words, calendar, today, open };
-  const all = inListOrder(valuesOf(feed, 'notice'));
+  const all = inListOrder(notices);
   const legal = all.filter(({ legal }) => legal !== null);
   const items = (which === 'all' ? all : legal).map((notice) => listItem(notice, stage));
   if (which === 'legal' || legal.length === 0) return items;

@@ -10,9 +10,16 @@ export type PressOptions = { now: () => number; pxPerMm: () => number; bounceMs:
 type Held = { pointerId: number; element: HTMLElement; isPalm: boolean };
 
 const slopMm = 12;
-const heardByNobody = 'pointerover pointerout mouseover mouseout mousemove touchmove focusin focusout'.split(
-  ' ',
-);
+const heardByNobody = [
+  'pointerover',
+  'pointerout',
+  'mouseover',
+  'mouseout',
+  'mousemove',
+  'touchmove',
+  'focusin',
+  'focusout',
+];
 /** Wider contacts are hands or fists: they may press, but give way to a finger. */
 const palmMm = 30;
 

@@ -761,6 +761,8 @@ function spotOf(page: Page, label: string): Promise<Spot | undefined> {
 async function spotSoon(page: Page, label: string): Promise<Spot> {
   for (let attempt = 0; attempt < 40; attempt += 1) {
     await page.waitForTimeout(100);
+    if (!(await spotOf(page, label))) continue;
+    await page.clock.runFor(700); // what has come just now does not yet take a touch
     const spot = await spotOf(page, label);
     if (spot) return spot;
   }

@@ -24,7 +24,7 @@ import { useSurface } from './surface-context.ts';
 import { Title } from './Title.tsx';
 import { UrgentBand } from './UrgentBand.tsx';
 import { useMeasures } from './use-measures.tsx';
-import { mm, zoneStyle } from './zone-style.ts';
+import { keysStyle, mm, zoneStyle } from './zone-style.ts';
 
 /** `owner` is another one for each screen that is opened, though it be of the same name. */
 export type FrameViewProps = FrameProps & { owner: string };
@@ -48,6 +48,7 @@ export function FrameView(props: FrameViewProps) {
   const shown = layout?.pages[Math.min(page, layout.pages.length - 1)];
   const isPageHeading = shown?.heading === 'page';
   const upper = layout?.upper ?? content.zones.upper;
+  const choices = layout?.choices ?? content.zones.choices;
   return (
     <div className={styles.frame} data-screen={screen} data-step={step} data-page={page + 1}>
       <div className={styles.upper} style={zoneStyle(upper)}>
@@ -88,7 +89,7 @@ export function FrameView(props: FrameViewProps) {
       <div
         key={owner}
         className={styles.zone}
-        style={zoneStyle(layout?.choices ?? content.zones.choices)}
+        style={keys === undefined ? zoneStyle(choices) : keysStyle(choices)}
         data-region={keys === undefined ? 'choices' : 'keys'}
         data-zone={content.kind}
       >

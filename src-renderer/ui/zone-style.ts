@@ -15,3 +15,9 @@ export function zoneStyle(zone: Zone): CSSProperties {
     height: mm(zone.heightMm),
   };
 }
+
+/** The same for a zone of keys, which take their own size from it: `--keys-width` and `--keys-height`. */
+export function keysStyle(zone: Zone): CSSProperties {
+  const style = zoneStyle(zone);
+  return { ...style, '--keys-width': style.width, '--keys-height': style.height };
+}

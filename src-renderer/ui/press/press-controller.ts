@@ -60,6 +60,8 @@ export class PressController {
     // nothing hears of these but React, which would look at every one of them before a release is even told
     for (const kind of heardByNobody)
       this.#page.addEventListener(kind, (event) => event.stopPropagation(), options);
+    for (const kind of ['touchstart', 'touchend'] as const)
+      this.#page.addEventListener(kind, takeWhole, { ...options, passive: false });
   }
 
   /** Makes an element a target until the returned function is called. */
@@ -199,6 +201,15 @@ export class PressController {
   #slopPx(): number {
     return slopMm * this.#options.pxPerMm();
   }
+}
+
+/**
+ * Pointer events say all of a finger. What Chromium makes of a touch besides (a tap with its mouse events, a long press,
+ * a zoom) nobody hears, and it would come between the release and the next screen's paint.
+ */
+function takeWhole(event: TouchEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function pointOf(event: PointerEvent): Point {

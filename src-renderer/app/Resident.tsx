@@ -128,8 +128,11 @@ function useStageOf(props: ResidentProps, { place, isAlone, reader, isReading }:
   const { status, feed, outcomes, pictures } = state;
   if (!status) throw new Error('The residents have no screen before the host has spoken.');
   const today = status.clock.trusted ? calendar.dayOf(now) : undefined;
-  const newest = urgentBandOf(feed, { words, calendar, now, today });
-  const urgent = useSettled(newest, JSON.stringify(newest ?? null), place, isAlone);
+  const [newest, signature] = useMemo(() => {
+    const band = urgentBandOf(feed, { words, calendar, now, today });
+    return [band, JSON.stringify(band ?? null)] as const;
+  }, [feed, words, calendar, now, today]);
+  const urgent = useSettled(newest, signature, place, isAlone);
   const judge = useOpeningJudge();
   const judgeOpening = useSettled(judge, judge ? 'here' : 'coming', place, isAlone);
   const voice = status.voices?.includes(words.language) ? reader : undefined;

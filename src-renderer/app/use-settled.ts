@@ -7,14 +7,15 @@ const quietMs = 10_000;
  * or after 10 s without a touch. `isFree`: nobody is there, take it at once. `place` names the screen.
  */
 export function useSettled<T>(value: T, signature: string, place: string, isFree: boolean): T {
-  const [shown, setShown] = useState({ value, signature, place });
+  const [shown, setShown] = useState({ value, signature });
   const newest = useRef({ value, signature, place });
+  // oxlint-disable-next-line react/refs -- as state, the last place would have every screen drawn twice
+  const isElsewhere = newest.current.place !== place;
   useLayoutEffect(() => {
     newest.current = { value, signature, place };
   });
   const isStale = shown.signature !== signature;
-  if (isStale && (isFree || shown.place !== place)) setShown({ value, signature, place });
-  else if (!isStale && shown.place !== place) setShown({ ...shown, place });
+  if (isStale && (isFree || isElsewhere)) setShown({ value, signature });
   useEffect(() => {
     if (!isStale) return undefined;
     let timer: ReturnType<typeof setTimeout>;

@@ -12,7 +12,7 @@ import { blocksOfPage, countHead, entryBlocks, screenBlocks } from './frame-cont
 import type { FrameProps } from './frame-props.ts';
 import { layOut } from './frame-layout.ts';
 import type { FrameLayout, Measures } from './frame-layout.ts';
-import { frameWords } from './frame-words.tsx';
+import { aroundWords, frameWords } from './frame-words.tsx';
 import { FreshnessLine } from './FreshnessLine.tsx';
 import { ListChoice } from './ListChoice.tsx';
 import type { ListItem } from './ListChoice.tsx';
@@ -174,19 +174,16 @@ function useFrameLayout(props: FrameProps, isBeyondFirst: boolean) {
     [isOneEntryAPage, list, mark, title, titleLanguage, isTitlePrivate, children],
   );
   const readingMm = zones.isLandscape ? zones.reading.widthMm - 16 : zones.upper.widthMm - 2 * 28;
-  const { measures, measuring } = useMeasures(
-    frameWords({
-      groups,
-      title,
-      pageSample: pageLabel(10, 10),
-      freshness,
-      urgent,
-      readingMm,
-      panelMm: size.widthMm,
-    }),
-    wordSizes,
-    mmPerPx(panel),
+  const pageSample = useMemo(() => pageLabel(10, 10), [pageLabel]);
+  const around = useMemo(
+    () => aroundWords({ pageSample, freshness, urgent, readingMm, panelMm: size.widthMm }),
+    [pageSample, freshness, urgent, readingMm, size.widthMm],
   );
+  const words = useMemo(
+    () => frameWords({ groups, title, pageSample, around, readingMm }),
+    [groups, title, pageSample, around, readingMm],
+  );
+  const { measures, measuring } = useMeasures(words, wordSizes, mmPerPx(panel));
   const entryMm = (zones.choices.widthMm - (listShape.columns - 1) * 8) / listShape.columns;
   const entries = isOneEntryAPage ? noEntries : (list ?? noEntries);
   const [measuredCount, drawAgain] = useReducer((count: number) => count + 1, 0);

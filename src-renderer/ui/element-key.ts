@@ -17,13 +17,14 @@ export function elementKey({ type, props }: ReactElement): string {
 
 function keyOf(value: unknown): string {
   if (isValidElement(value)) return elementKey(value);
+  if (typeof value === 'string') return `"${value.replaceAll('"', '""')}"`;
   if (Array.isArray(value)) return `[${value.map(keyOf).join()}]`;
   if (typeof value === 'function') return numberOf(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
   if ('$$typeof' in value) return numberOf(value);
-  return `{${Object.entries(value)
-    .map(([name, inner]) => `${name}:${keyOf(inner)}`)
-    .join()}}`;
+  let key = '{';
+  for (const [name, inner] of Object.entries(value)) key += `${name}:${keyOf(inner)},`;
+  return `${key}}`;
 }
 
 function numberOf(value: object): string {

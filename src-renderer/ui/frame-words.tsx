@@ -12,6 +12,13 @@ import type { Words } from './word-sizes.ts';
 export type FrameWordsInput = {
   groups: readonly (readonly ReactElement[])[];
   title: string;
+  pageSample: string;
+  around: FrameWords['around'];
+  readingMm: number;
+};
+
+/** What stands around the words of every screen. */
+export type AroundInput = {
   /** The longest that the number of a page may be. */
   pageSample: string;
   freshness: FreshnessLineProps;
@@ -30,10 +37,9 @@ export type FrameWords = {
   around: Record<AroundSize, Around>;
 };
 
-/** The words of a screen, each at the width that it will have. */
-export function frameWords(input: FrameWordsInput): FrameWords {
-  const { groups, title, pageSample, freshness, urgent, readingMm, panelMm } = input;
-  const reading = (element: ReactElement) => wordsOf(element, readingMm);
+/** The words around those of a screen, in both their sizes: the same on one screen after another. */
+export function aroundWords(input: AroundInput): FrameWords['around'] {
+  const { pageSample, freshness, urgent, readingMm, panelMm } = input;
   const around = (size: AroundSize): Around => ({
     band: urgent && wordsOf(<UrgentBand {...urgent} size={size} />, panelMm, true),
     alone: wordsOf(<FreshnessLine {...freshness} size={size} />, readingMm, true),
@@ -45,11 +51,17 @@ export function frameWords(input: FrameWordsInput): FrameWords {
       true,
     ),
   });
+  return { large: around('large'), small: around('small') };
+}
+
+/** The words of a screen, each at the width that it will have. */
+export function frameWords({ groups, title, pageSample, around, readingMm }: FrameWordsInput): FrameWords {
+  const reading = (element: ReactElement) => wordsOf(element, readingMm);
   return {
     groups: groups.map((blocks) => blocks.map(reading)),
     repeatedTitle: reading(<Title isRepeated>{title}</Title>),
     oneLine: wordsOf(<Title isRepeated>{pageSample}</Title>, readingMm, true),
-    around: { large: around('large'), small: around('small') },
+    around,
   };
 }
 

@@ -52,12 +52,31 @@ const away = (spot: Spot, mmX: number, mmY: number): Spot => ({
   y: spot.y + mmY * pxPerMm,
 });
 
+/** What Chromium makes of touches for pages that hear no pointers. */
+const made = ['mousemove', 'mousedown', 'mouseup', 'click', 'auxclick', 'contextmenu', 'selectstart'];
+
 for (const holdMs of [80, 1500, 10_000])
   test(`[UI1] a still touch of ${holdMs} ms is one press`, async ({ page }) => {
     const hand = await open(page);
     await hand.tap(await centre(page, 'a'), holdMs);
     expect(await presses(page)).toEqual(['a']);
   });
+
+test('[UI195] a touch, short or long, makes no tap, no mouse event, no click and no menu', async ({
+  page,
+}) => {
+  const hand = await open(page);
+  await page.evaluate((kinds) => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    for (const kind of kinds) addEventListener(kind, () => heard.push(kind), true);
+  }, made);
+  for (const holdMs of [80, 1500]) {
+    await hand.tap(await centre(page, 'a'), holdMs);
+    expect(await newPresses(page)).toEqual(['a']);
+  }
+  expect(await page.evaluate(() => Reflect.get(window, 'heard') as string[])).toEqual([]);
+});
 
 test('[UI2] a touch that drifts by up to 30 mm is one press', async ({ page }) => {
   const hand = await open(page);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
-import { pageScriptFlags } from '#main/supervisor/page-flags.ts';
 
 /** Chromium as the browser shell opens it, but for the sandbox, which root may not have. A fresh profile each time. */
 export async function openChromium(): Promise<BrowserContext> {
@@ -18,7 +17,6 @@ export async function openChromium(): Promise<BrowserContext> {
       '--disable-sync',
       '--no-first-run',
       '--disable-quic',
-      `--js-flags=${pageScriptFlags}`,
     ],
   });
 }

@@ -3,7 +3,6 @@ import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { pageScriptFlags } from '../supervisor/page-flags.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
@@ -65,7 +64,6 @@ export function chromiumArguments(profile: string, url: string, extra: readonly 
     '--overscroll-history-navigation=0',
     '--password-store=basic',
     '--autoplay-policy=no-user-gesture-required',
-    `--js-flags=${pageScriptFlags}`,
     ...extra,
   ];
 }

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type * as Electron from 'electron';
 import { electronChannels } from '#shared/kiosk-api/transport.ts';
 import { HostSupervisor } from '../supervisor/host-supervisor.ts';
-import { pageScriptFlags } from '../supervisor/page-flags.ts';
 import { listPageFiles } from '../supervisor/page-files.ts';
 import { Recovery } from '../supervisor/recovery.ts';
 import { usualPatience } from '../supervisor/restart-budget.ts';
@@ -61,7 +60,6 @@ export function prepareElectron(
   data: string,
 ): boolean {
   app.enableSandbox();
-  app.commandLine.appendSwitch('js-flags', pageScriptFlags);
   app.setPath('userData', join(data, 'electron'));
   if (!app.requestSingleInstanceLock()) return false;
   protocol.registerSchemesAsPrivileged([pageScheme]);

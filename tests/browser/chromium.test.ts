@@ -39,10 +39,6 @@ test('[SH14] the sandbox of the browser is never switched off by the product', (
   );
 });
 
-test('[SH29] the script of the page stays compiled, however long nobody comes', () => {
-  expect(chromiumArguments('/profile', 'http://x', [])).toContain('--js-flags=--no-flush-bytecode');
-});
-
 test('[SH14] as root, or without a display, no window is opened and the reason is one sentence', () => {
   expect(whyNoWindow({ DISPLAY: ':0' }, 0)).toMatch(/as root/);
   expect(whyNoWindow({}, 1000)).toMatch(/no display/);

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import type { FakeKiosk } from '../../renderer/support/fake-kiosk.ts';
-import { goTo, scenes, startSceneKiosk, touch } from '../../renderer/support/scenes.ts';
+import { goTo, scenes, startSceneKiosk, touch, untilAsked } from '../../renderer/support/scenes.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 let folder: string;
@@ -219,8 +219,7 @@ test('[SP37] the warning before the screen erases rings, and is read to who list
   await goTo(page, kiosk, { name: 'test', press: ['Écouter'] });
   await hearAll(page);
   expect(await strokes(page)).toBe(0);
-  await page.clock.runFor(182_000);
-  await expect(page.locator('[data-screen=idle]')).toBeVisible();
+  await untilAsked(page);
   await expect.poll(() => strokes(page)).toBe(2);
   await expect.poll(spoken).toContain('Vous êtes toujours là ?');
 });

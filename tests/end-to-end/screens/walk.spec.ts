@@ -49,19 +49,24 @@ async function walk(
   looks: Look[],
 ): Promise<string[]> {
   let page = await reach(context, kiosk, scene);
-  const missed = new Set<string>([...(await movesOf(page)), ...(await focusMissesOf(page))]);
+  const missed = new Set<string>(await movesOf(page));
   for (const violation of await violations(page)) missed.add(`axe: ${violation}`);
   const { screen, targets } = await survey(page);
+  for (const miss of await focusMissesOf(page, screen)) missed.add(miss);
+  const isLeftByKeys = (await survey(page)).screen !== screen;
   // While a screen is read, its comfort row has other keys.
   const isDressed = targets.some(
     ({ name, zone }) => zone === 'comfort' && name.startsWith('Texte plus grand'),
   );
   let now = begun;
   for (const look of isDressed ? looks : panelsOf(looks)) {
-    await wear(page, kiosk, now, look);
+    if (isLeftByKeys) {
+      await page.close();
+      page = await reachBy(context, kiosk, scene, look);
+    } else await wear(page, kiosk, now, look);
     now = look;
     let seen = await survey(page);
-    if (seen.screen !== screen) {
+    if (seen.screen !== screen && !isLeftByKeys) {
       // A touch on the comfort row has left it: the look comes first, and the page stays in French.
       now = { ...look, language: 'fr' };
       await page.close();
@@ -90,6 +95,15 @@ async function reachIn(context: BrowserContext, kiosk: FakeKiosk, scene: Scene, 
   return page;
 }
 
+/** The look comes before what the scene waits for: a touch after that would leave it. */
+async function reachBy(context: BrowserContext, kiosk: FakeKiosk, scene: Scene, look: Look): Promise<Page> {
+  const after: Scene['after'] = async (page, ...others) => {
+    await wear(page, kiosk, plainLook, look);
+    await scene.after?.(page, ...others);
+  };
+  return reach(context, kiosk, { ...scene, after });
+}
+
 /** T14: what has moved one and five seconds later, without a touch. */
 async function movesOf(page: Page): Promise<string[]> {
   const places = async () => {
@@ -108,9 +122,13 @@ async function movesOf(page: Page): Promise<string[]> {
   return [...later].filter((place) => !known.has(place)).map((place) => `T14 nothing moves: ${place}`);
 }
 
-/** V10: the ring around a target that keys have reached. */
-async function focusMissesOf(page: Page): Promise<string[]> {
+/** V10: the ring around a target that keys have reached. A key answers the question (P2): then behind it, from the title on. */
+async function focusMissesOf(page: Page, screen: string): Promise<string[]> {
   await page.keyboard.press('Tab');
+  if ((await survey(page)).screen !== screen) {
+    await page.locator('h1:focus').waitFor();
+    await page.keyboard.press('Tab');
+  }
   const { targets, page: glass } = await survey(page);
   const rings = targets.filter(({ focusRingPx }) => focusRingPx >= 0);
   if (rings.length === 0) return targets.length === 0 ? [] : ['V10 focus: no target has it'];

@@ -359,7 +359,7 @@ export const scenes: Scene[] = [
   { name: 'home-clock', press: [], before: clockWrong },
   { name: 'attract-night', before: night },
   { name: 'home-night', press: [], before: night },
-  { name: 'idle', press: ['Les annonces'], after: async (page) => page.clock.runFor(95_000) },
+  { name: 'idle', press: ['Les annonces'], after: untilAsked },
   { name: 'installer-pin', after: async (page) => (await knock(page), typePin(page, '1234')) },
   { name: 'installer-menu', after: installing },
   { name: 'installer-idle', after: async (page) => (await installing(page), touch(page, 'Temps d’attente')) },
@@ -683,6 +683,15 @@ export async function knock(page: Page): Promise<void> {
 export async function enterAsInstaller(page: Page): Promise<void> {
   await typePin(page, '20261124');
   await touch(page, 'Entrer');
+}
+
+/** Nobody touches the glass until it asks. Large text waits longer (P1). */
+export async function untilAsked(page: Page): Promise<void> {
+  for (let steps = 0; steps < 60; steps++) {
+    if (await page.locator('[data-screen=idle]').isVisible()) return;
+    await page.clock.runFor(5_000);
+  }
+  throw new Error('the glass asked nobody within five minutes');
 }
 
 async function installing(page: Page): Promise<void> {

@@ -113,10 +113,13 @@ function TopScreen({
   onWake: (reading: string | undefined) => void;
   onShow: (itemId: string | null) => void;
 }) {
-  if (screen.name === 'attract') return <AttractScreen isHeld={isHeld} onWake={onWake} onShow={onShow} />;
+  if (screen.name === 'attract')
+    return <AttractScreen isHeld={isHeld} onWake={onWake} onShow={onShow} ahead={homeAfter} />;
   if (screen.name === 'home') return <HomeScreen reading={screen.reading} />;
   return <LateScreenView screen={screen} />;
 }
+
+const homeAfter = (reading: string | undefined) => <HomeScreen reading={reading} />;
 
 const noVoices: readonly Language[] = [];
 

@@ -145,7 +145,7 @@ function kindOf(
 const fewEntries = 24;
 
 /** `isBeyondFirst`: a later page is shown, which stands fast only when the whole list is measured. */
-function useFrameLayout(props: FrameProps, isBeyondFirst: boolean) {
+export function useFrameLayout(props: FrameProps, isBeyondFirst: boolean) {
   const {
     title,
     titleLanguage,

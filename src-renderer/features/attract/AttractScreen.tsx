@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useStage } from '../../stage/stage.ts';
 import { usePicture } from '../../stage/use-picture.ts';
 import { AttractFrame } from '../../ui/AttractFrame.tsx';
+import { FrameAhead } from '../../ui/FrameAhead.tsx';
 import { beginLoop, meetMessages, turnLoop } from './attract-loop.ts';
 import { attractMessages } from './attract-messages.ts';
 
@@ -12,10 +14,12 @@ type AttractScreenProps = {
   onWake: (itemId: string | undefined) => void;
   /** Tells what is on the glass, for the heartbeat. */
   onShow: (itemId: string | null) => void;
+  /** What a touch would open while this message is on the glass. */
+  ahead: (itemId: string | undefined) => ReactNode;
 };
 
 /** The loop when nobody is there: one still message at a time. Who comes near is greeted; the first touch only opens Home. */
-export function AttractScreen({ isHeld, onWake, onShow }: AttractScreenProps) {
+export function AttractScreen({ isHeld, onWake, onShow, ahead }: AttractScreenProps) {
   const stage = useStage();
   const { chrome, words, status } = stage;
   const messages = attractMessages(stage);
@@ -29,21 +33,24 @@ export function AttractScreen({ isHeld, onWake, onShow }: AttractScreenProps) {
   useEffect(() => onShow(itemId), [itemId, onShow]);
   if (!message) return null;
   return (
-    <AttractFrame
-      {...chrome}
-      screen="attract"
-      messageKey={message.key}
-      title={message.title}
-      mark={message.mark}
-      line={message.line}
-      picture={picture}
-      invitation={{
-        greeting: status.isSomebodyNear ? words.say('attract.hello') : undefined,
-        title: words.say('attract.touch'),
-        inOtherLanguages: words.say('attract.touch-others'),
-      }}
-      onWake={() => onWake(message.itemId)}
-    />
+    <>
+      <AttractFrame
+        {...chrome}
+        screen="attract"
+        messageKey={message.key}
+        title={message.title}
+        mark={message.mark}
+        line={message.line}
+        picture={picture}
+        invitation={{
+          greeting: status.isSomebodyNear ? words.say('attract.hello') : undefined,
+          title: words.say('attract.touch'),
+          inOtherLanguages: words.say('attract.touch-others'),
+        }}
+        onWake={() => onWake(message.itemId)}
+      />
+      <FrameAhead>{ahead(message.itemId)}</FrameAhead>
+    </>
   );
 }
 

@@ -64,3 +64,30 @@ test('[UI194] opening hours that come late move no word under a finger; the next
   await expect(page.getByText(/Le gardien est là/)).toBeVisible();
   await kiosk.close();
 });
+
+test('[UI197] the touch that opens Home measures no words: that was done while the loop stood', async ({
+  page,
+}) => {
+  const kiosk = await startSceneKiosk(folder);
+  await page.addInitScript(() => {
+    const make = document.createRange.bind(document);
+    let measured = 0; // texts, each with a range of its own
+    document.createRange = () => {
+      measured += 1;
+      Object.assign(globalThis, { measured });
+      return make();
+    };
+  });
+  const measured = () => page.evaluate(() => (globalThis as unknown as { measured?: number }).measured ?? 0);
+  await goTo(page, kiosk, { name: 'attract' });
+  await page.clock.runFor(1_000);
+  const before = await measured();
+  expect(before).toBeGreaterThan(0);
+  await expect(page.locator('[data-screen]')).toHaveCount(1);
+  await touch(page, 'Touchez');
+  await page.locator('[data-screen=home]').waitFor();
+  expect(await measured()).toBe(before);
+  await touch(page, 'Demander');
+  expect(await measured()).toBeGreaterThan(before);
+  await kiosk.close();
+});

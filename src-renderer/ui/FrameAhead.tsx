@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { FrameHostContext } from './FrameHost.tsx';
+import { useFrameLayout } from './FrameView.tsx';
+import type { FrameViewProps } from './FrameView.tsx';
+
+/** Once what stands on the glass is painted, and whoever came with it has had the first word. */
+const calmMs = 500;
+
+/**
+ * Measures the words of a screen that may be opened next, unseen and while nobody waits. When it is opened, its code
+ * has run before and its words have a size: the first touch need not wait for either.
+ */
+export function FrameAhead({ children }: { children: ReactNode }) {
+  const [frame, measure] = useState<FrameViewProps>();
+  const [isCalm, setCalm] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setCalm(true), calmMs);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isCalm) return null;
+  return (
+    <FrameHostContext value={measure}>
+      {children}
+      {frame && <Measuring {...frame} />}
+    </FrameHostContext>
+  );
+}
+
+function Measuring(frame: FrameViewProps) {
+  const { measuring } = useFrameLayout(frame, false);
+  return measuring;
+}

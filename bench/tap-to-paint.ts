@@ -10,6 +10,12 @@ import { walkWithFinger } from './support/finger-walk.ts';
 /** A small ARM board is about six times slower than the machine of a developer (quality.md, PF6). */
 const slowdown = 6;
 
+/** The middle of five counts (quality.md): the same walk differs by a third within minutes. */
+const walks = 5;
+
+/** What a page does once after its start is over by then; nobody has touched it yet. */
+const restMs = 3_000;
+
 /** PF6: from the finger to the next paint, on every way through the demo with a feed of `items`. */
 export async function tapToPaint(items: number): Promise<Figure[]> {
   const kiosk = await startBuiltKiosk();
@@ -19,15 +25,20 @@ export async function tapToPaint(items: number): Promise<Figure[]> {
     const page = browser.pages()[0] ?? (await browser.newPage());
     await page.goto(kiosk.kiosk);
     await page.locator('[data-screen=attract]').waitFor();
+    await page.waitForTimeout(restMs);
     await watch(page);
     await walkWithFinger(page);
     const plain = await collected(page);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    const taps = await walkWithFinger(page);
-    const slow = await collected(page);
+    const slow: number[][] = [];
+    for (let walk = 0; walk < walks; walk++) {
+      const taps = await walkWithFinger(page);
+      const { paints } = await collected(page);
+      slow.push([...paints, ...Array.from({ length: Math.max(0, taps - paints.length) }, () => leastMs)]);
+    }
     await browser.close();
-    return figures(plain, slow, taps);
+    return figures(plain.longTasks, slow);
   } finally {
     await kiosk.stop();
   }
@@ -75,27 +86,26 @@ function collected(page: Page): Promise<Noted> {
   });
 }
 
-function figures(plain: Noted, slow: Noted, taps: number): Figure[] {
-  const untold = Array.from({ length: Math.max(0, taps - slow.paints.length) }, () => leastMs);
-  const paints = [...slow.paints, ...untold];
-  const late = percentile(paints, 0.95);
-  const longest = Math.max(0, ...plain.longTasks);
+function figures(longTasks: number[], slow: number[][]): Figure[] {
+  const paints = slow.flat();
+  const late = slow.map((walk) => percentile(walk, 0.95));
+  const longest = Math.max(0, ...longTasks);
   return [
     {
       id: 'PF6',
-      what: `finger to paint, p95 of ${taps} taps, CPU slowed ${slowdown} × (p50 ${median(paints).toFixed(0)} ms)`,
-      value: `${late.toFixed(0)} ms`,
+      what: `finger to paint, p95 of a walk of ${slow[0]?.length} taps, CPU slowed ${slowdown} × (${walks} walks: ${late.join(', ')}; p50 ${median(paints).toFixed(0)} ms)`,
+      value: `${median(late).toFixed(0)} ms`,
       bar: '≤ 100 ms',
-      met: late <= 100,
+      met: median(late) <= 100,
       samples: paints,
     },
     {
       id: 'PF6',
-      what: `longest task on the same ways at full speed (${plain.longTasks.length} above 50 ms)`,
+      what: `longest task on the same ways at full speed (${longTasks.length} above 50 ms)`,
       value: `${longest.toFixed(0)} ms`,
       bar: '≤ 50 ms',
       met: longest <= 50,
-      samples: plain.longTasks,
+      samples: longTasks,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { FrameHostContext } from './FrameHost.tsx';
 import { useFrameLayout } from './FrameView.tsx';
@@ -12,12 +12,17 @@ const calmMs = 500;
  * has run before and its words have a size: the first touch need not wait for either.
  */
 export function FrameAhead({ children }: { children: ReactNode }) {
-  const [frame, measure] = useState<FrameViewProps>();
+  const [frame, setFrame] = useState<FrameViewProps>();
   const [isCalm, setCalm] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setCalm(true), calmMs);
+    const timer = setTimeout(() => startTransition(() => setCalm(true)), calmMs);
     return () => clearTimeout(timer);
   }, []);
+  // after what found it out, in pieces: a finger that comes just now comes between them
+  const measure = useCallback(
+    (next: FrameViewProps | undefined) => startTransition(() => setFrame(next)),
+    [],
+  );
   if (!isCalm) return null;
   return (
     <FrameHostContext value={measure}>

@@ -81,8 +81,14 @@ test('[UI197] the touch that opens Home measures no words: that was done while t
   const measured = () => page.evaluate(() => (globalThis as unknown as { measured?: number }).measured ?? 0);
   await goTo(page, kiosk, { name: 'attract' });
   await page.clock.runFor(1_000);
-  await expect.poll(measured).toBeGreaterThan(0);
-  const before = await measured();
+  await page.waitForLoadState('networkidle'); // opening hours come late, and change a line of Home
+  let before = 0;
+  const isStill = async () => {
+    const last = before;
+    before = await measured();
+    return before > 0 && before === last;
+  };
+  await expect.poll(isStill, { intervals: [700] }).toBe(true);
   await expect(page.locator('[data-screen]')).toHaveCount(1);
   await touch(page, 'Touchez');
   await page.locator('[data-screen=home]').waitFor();

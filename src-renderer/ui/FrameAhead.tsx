@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useState } from 'react';
+import { Component, startTransition, useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { FrameHostContext } from './FrameHost.tsx';
 import { useFrameLayout } from './FrameView.tsx';
@@ -25,14 +25,29 @@ export function FrameAhead({ children }: { children: ReactNode }) {
   );
   if (!isCalm) return null;
   return (
-    <FrameHostContext value={measure}>
-      {children}
-      {frame && <Measuring {...frame} />}
-    </FrameHostContext>
+    <Harmless>
+      <FrameHostContext value={measure}>
+        {children}
+        {frame && <Measuring {...frame} />}
+      </FrameHostContext>
+    </Harmless>
   );
 }
 
 function Measuring(frame: FrameViewProps) {
   const { measuring } = useFrameLayout(frame, false);
   return measuring;
+}
+
+/** A screen that cannot be drawn takes nothing with it before it is opened. */
+class Harmless extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.hasFailed ? null : this.props.children;
+  }
 }

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { goTo, startSceneKiosk, touch } from '../../renderer/support/scenes.ts';
+import type { FeedEntry } from '#shared/kiosk-api/announcements.ts';
+import { demoFeed } from '../../renderer/support/demo-feed.ts';
+import { goTo, sceneTime, startSceneKiosk, touch } from '../../renderer/support/scenes.ts';
 
 const folder = resolve(import.meta.dirname, '../../../dist/renderer');
 
@@ -95,5 +97,23 @@ test('[UI197] the touch that opens Home measures no words: that was done while t
   expect(await measured()).toBe(before);
   await touch(page, 'Demander');
   expect(await measured()).toBeGreaterThan(before);
+  await kiosk.close();
+});
+
+test('[UI198] the loop stays though Home cannot be drawn; the calm sentence comes with the touch', async ({
+  page,
+}) => {
+  const kiosk = await startSceneKiosk(folder);
+  const entry = demoFeed(sceneTime).find(({ id }) => id === 'fault-lift');
+  const broken = { ...entry, value: { ...entry?.value, reportedAt: sceneTime, place: null } };
+  kiosk.announce({ feed: [broken as unknown as FeedEntry], gone: ['lift'] }); // Home says it, without the urgent notice
+  const errors: string[] = [];
+  page.on('console', (message) => errors.push(message.text()));
+  await goTo(page, kiosk, { name: 'attract' });
+  await page.clock.runFor(1_000);
+  await expect.poll(() => errors.join()).toMatch(/building/);
+  await expect(page.locator('[data-screen=attract] h1')).toBeVisible();
+  await touch(page, 'Touchez');
+  await expect(page.locator('[data-screen=out-of-order]')).toBeVisible();
   await kiosk.close();
 });

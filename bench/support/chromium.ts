@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
+import { drawingFlags } from '#main/browser/chromium.ts';
 
-/** Chromium in Playwright’s hands, without the sandbox, which root may not have. A fresh profile each time. */
+/** Chromium that draws as the browser shell has it draw, in Playwright's hands and without the sandbox, which root may not have. A fresh profile each time. */
 export async function openChromium(): Promise<BrowserContext> {
   const profile = mkdtempSync(join(tmpdir(), 'vestibule-bench-profile-'));
   return chromium.launchPersistentContext(profile, {
@@ -17,6 +18,7 @@ export async function openChromium(): Promise<BrowserContext> {
       '--disable-sync',
       '--no-first-run',
       '--disable-quic',
+      ...drawingFlags,
     ],
   });
 }

@@ -22,9 +22,13 @@ export function residentBytes(pid: number): number {
   return kilobytesOf(readFileSync(`/proc/${pid}/status`, 'utf8'), ['VmRSS']);
 }
 
-/** Bytes of memory that are a process's own: what would be free without it (smaps_rollup of proc(5)). */
+/**
+ * Bytes of memory that a process has written and shares with no other: gone with it, and nowhere to be read again
+ * (Private_Dirty in smaps_rollup of proc(5)). Pages of its program are left out: they count as private only as long as
+ * no other Chromium runs on the machine.
+ */
 export function privateBytes(pid: number): number {
-  return kilobytesOf(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'), ['Private_Clean', 'Private_Dirty']);
+  return kilobytesOf(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'), ['Private_Dirty']);
 }
 
 /** Seconds of a core that a process has used since its start (fields 14 and 15 of proc(5), in hundredths). */

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { drawingTiles } from '../supervisor/drawing-tiles.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
@@ -34,6 +35,9 @@ export function whyNoWindow(environment: NodeJS.ProcessEnv, userId: number | und
   return null;
 }
 
+/** The part of the command line that changes how long a touch takes to the glass; benchmarks take it too. */
+export const drawingFlags = Object.entries(drawingTiles).map(([name, value]) => `--${name}=${value}`);
+
 /**
  * The command line of the kiosk's Chromium. The sandbox is never switched off here: only tests, which run as
  * root in containers, add to it (`VESTIBULE_TEST_CHROMIUM_ARGS`).
@@ -64,6 +68,7 @@ export function chromiumArguments(profile: string, url: string, extra: readonly 
     '--overscroll-history-navigation=0',
     '--password-store=basic',
     '--autoplay-policy=no-user-gesture-required',
+    ...drawingFlags,
     ...extra,
   ];
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type * as Electron from 'electron';
 import { electronChannels } from '#shared/kiosk-api/transport.ts';
+import { drawingTiles } from '../supervisor/drawing-tiles.ts';
 import { HostSupervisor } from '../supervisor/host-supervisor.ts';
 import { listPageFiles } from '../supervisor/page-files.ts';
 import { Recovery } from '../supervisor/recovery.ts';
@@ -60,6 +61,7 @@ export function prepareElectron(
   data: string,
 ): boolean {
   app.enableSandbox();
+  for (const [name, value] of Object.entries(drawingTiles)) app.commandLine.appendSwitch(name, value);
   app.setPath('userData', join(data, 'electron'));
   if (!app.requestSingleInstanceLock()) return false;
   protocol.registerSchemesAsPrivileged([pageScheme]);

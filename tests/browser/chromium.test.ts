@@ -29,6 +29,12 @@ test('[SH13] Chromium is found by path, Chrome where there is no Chromium, and a
   expect(findChromium({ PATH: folder, VESTIBULE_CHROMIUM: '/opt/chrome' })).toBe('/opt/chrome');
 });
 
+test('[SH29] Chromium draws in strips as wide as the panel', () => {
+  expect(chromiumArguments('/profile', 'http://127.0.0.1:1/?t=x', [])).toEqual(
+    expect.arrayContaining(['--default-tile-width=1088', '--default-tile-height=256']),
+  );
+});
+
 test('[SH14] the sandbox of the browser is never switched off by the product', () => {
   const flags = chromiumArguments('/profile', 'http://127.0.0.1:1/?t=x', []);
   expect(flags.filter((flag) => /sandbox|disable-web-security|remote-debugging|unsafe/.test(flag))).toEqual(

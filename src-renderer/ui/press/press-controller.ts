@@ -105,6 +105,7 @@ export class PressController {
     this.#held = { pointerId: event.pointerId, element, isPalm };
     this.#page.documentElement.setPointerCapture(event.pointerId); // this element outlives every screen
     element.dataset['pressed'] = '';
+    this.#leaveFocus();
   }
 
   #drift(event: PointerEvent): void {
@@ -118,7 +119,6 @@ export class PressController {
     if (event.pointerId !== this.#held?.pointerId) return;
     const { element } = this.#held;
     const isInside = this.#isInside(event, element); // before the key looks otherwise: that would be laid out for it
-    if (isInside) this.#leaveFocus();
     this.#letGo();
     if (isInside) this.#fire(element);
   }
@@ -153,7 +153,10 @@ export class PressController {
     this.#targets.get(element)?.onPress();
   }
 
-  /** A finger needs no focus. What goes while it has the focus, like a title, has the whole next screen laid out twice. */
+  /**
+   * A finger needs no focus. What goes while it has the focus, like a title, has the whole next screen laid out twice;
+   * and to take it away takes time, which there is while the finger lies and not when it is lifted.
+   */
   #leaveFocus(): void {
     const { activeElement } = this.#page;
     if (activeElement instanceof HTMLElement) activeElement.blur();

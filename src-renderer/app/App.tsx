@@ -53,10 +53,8 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
     step({ kind: 'end' });
     setKnocked(true);
   };
-  const isNight =
-    status !== null &&
-    status.clock.trusted &&
-    holdsMinute(status.settings.nightHours, calendar.minuteOf(now));
+  const minute = useMemo(() => calendar.minuteOf(now), [calendar, now]);
+  const isNight = status !== null && status.clock.trusted && holdsMinute(status.settings.nightHours, minute);
   return (
     <PanelSurface
       diagonalInches={status?.panel.diagonalInches ?? 43}

@@ -45,13 +45,20 @@ function wordsFrom(language: Language, catalogue: Catalogue): Words {
     formats.set(key, known);
     return known;
   };
+  const filled = (key: WordKey, values?: WordValues) => {
+    const said = typeset(String(formatOf(key).format(values)));
+    return direction === 'rtl' ? said.replace(needless, '$1') : said;
+  };
+  const unfilled = new Map<WordKey, string>();
   return {
     language,
     locale,
     direction,
     say: (key, values) => {
-      const said = typeset(String(formatOf(key).format(values)));
-      return direction === 'rtl' ? said.replace(needless, '$1') : said;
+      if (values) return filled(key, values);
+      const said = unfilled.get(key) ?? filled(key); // a screen has thirty, the same each time
+      unfilled.set(key, said);
+      return said;
     },
   };
 }

@@ -324,6 +324,15 @@ test('[UI10] the pressed state shows while the finger is down, and goes when it 
   await hand.contacts('touchEnd', []);
 });
 
+test('[UI199] a finger takes the focus away as soon as it lands on a key', async ({ page }) => {
+  const hand = await open(page);
+  await page.keyboard.press('Tab');
+  await expect(page.locator('button:focus')).toHaveCount(1);
+  await hand.contacts('touchStart', [finger(await centre(page, 'b'))]);
+  await expect(page.locator('button:focus')).toHaveCount(0);
+  await hand.contacts('touchEnd', []);
+});
+
 test('[UI11] asleep, the first touch only wakes, wherever it lands', async ({ page }) => {
   const hand = await open(page, 'sleep');
   await hand.tap(await centre(page, 'a'), 300);

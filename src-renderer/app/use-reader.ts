@@ -81,10 +81,7 @@ function fiveKeysOf(reader: Reader, latest: { current: ReaderInput }): FiveKeys 
   });
 }
 
-/** From the hand-over of a screen until it shines: what works meanwhile takes the processor from the drawing. */
-const shineMs = 50;
-
-/** Calls back whenever something on the glass has changed, once that is seen: nobody waits for it with a finger. */
+/** Calls back whenever something on the glass has changed, once that is painted: nobody waits for it with a finger. */
 function watchGlass(onChange: () => void): () => void {
   let isComing = false;
   let isOver = false;
@@ -95,7 +92,7 @@ function watchGlass(onChange: () => void): () => void {
   const observer = new MutationObserver(() => {
     if (isComing) return;
     isComing = true;
-    requestAnimationFrame(() => setTimeout(look, shineMs));
+    requestAnimationFrame(() => setTimeout(look));
   });
   observer.observe(document.body, {
     subtree: true,

@@ -26,19 +26,22 @@ import { QuietScreen } from './QuietScreen.tsx';
 import { Resident } from './Resident.tsx';
 import { afterStep, newSession, topOf } from './session.ts';
 import type { Session } from './session.ts';
+import { useOwnLanguage } from './use-own-language.ts';
 import { useWords } from './use-words.ts';
 
 /** The whole page: the bridge, the person's session, and the screen that both ask for. */
 export function App({ kiosk }: { kiosk: KioskApi }) {
   const state = useSyncExternalStore(kiosk.subscribe, kiosk.state);
-  const [session, step] = useReducer(afterStep, newSession(0, 'fr'));
+  const [session, step] = useReducer(afterStep, newSession(0));
   useEffect(() => {
     if (session.number > 0) kiosk.ask('session.end', {}).catch(() => undefined); // the host's own time ends it too
   }, [kiosk, session.number]);
   const { status } = state;
   const now = useCorrectedTime(status?.clock.offsetMs ?? 0);
   const wizard = status ? wizardOf(status) : undefined;
-  const words = useWords(wizard?.language ?? session.language);
+  const isAlone = topOf(session).screen.name === 'attract';
+  const ownLanguage = useOwnLanguage(status?.settings.language ?? 'fr', isAlone);
+  const words = useWords(wizard?.language ?? session.language ?? ownLanguage);
   const [residence = null] = valuesOf(state.feed, 'residence');
   const timeZone = residence?.timeZone ?? 'Europe/Paris';
   const calendar = useMemo(() => calendarOf(words, timeZone), [words, timeZone]);
@@ -77,7 +80,7 @@ export function App({ kiosk }: { kiosk: KioskApi }) {
       </Boundary>
       {status && (
         <DarkGlass
-          isDark={isForResidents && topOf(session).screen.name === 'attract' && !status.light.isLit}
+          isDark={isForResidents && isAlone && !status.light.isLit}
           wakeMs={status.light.wakeMs}
           onTouch={() => void kiosk.ask('panel.touched', {}).catch(() => {})}
         />

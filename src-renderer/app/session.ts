@@ -20,7 +20,8 @@ export type Session = {
   number: number;
   stack: readonly [StackedScreen, ...StackedScreen[]];
   lastKey: number;
-  language: Language;
+  /** The language this person has chosen; undefined: the one in which the screen begins, a setting of it. */
+  language: Language | undefined;
   textScale: 1 | 1.4 | 2;
   contrast: Contrast;
   reach: 'default' | 'low';
@@ -45,12 +46,12 @@ export type SessionStep =
   | { kind: 'text' | 'contrast' | 'reach' | 'letters' };
 
 /** Nobody is there: the attract loop, and every setting as delivered. */
-export function newSession(number: number, language: Language): Session {
+export function newSession(number: number): Session {
   return {
     number,
     stack: [{ key: 0, screen: { name: 'attract' }, kept: new Map() }],
     lastKey: 0,
-    language,
+    language: undefined,
     textScale: 1,
     contrast: 'plain',
     reach: 'default',
@@ -81,7 +82,7 @@ export function afterStep(session: Session, step: SessionStep): Session {
     case 'home':
       return standOn(session, [], { name: 'home' });
     case 'end':
-      return newSession(session.number + 1, 'fr');
+      return newSession(session.number + 1);
     case 'text':
       return { ...session, textScale: next([1, 1.4, 2], session.textScale) };
     case 'contrast':
@@ -102,7 +103,8 @@ export function topOf(session: Session): StackedScreen {
 
 /** Whether the person has changed how the screen looks or sounds; the loop then goes back to normal by itself. */
 export function isComfortChanged({ language, textScale, contrast, reach, speech }: Session): boolean {
-  const isLookChanged = language !== 'fr' || textScale !== 1 || contrast !== 'plain' || reach !== 'default';
+  const isLookChanged =
+    language !== undefined || textScale !== 1 || contrast !== 'plain' || reach !== 'default';
   return isLookChanged || speech !== noSpeechWishes;
 }
 

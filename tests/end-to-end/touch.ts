@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 /** Longer than the guard after a screen change (500 ms) and the bounce filter (600 ms), as a person's finger is. */
-const unhurriedMs = 650;
+export const unhurriedMs = 650;
 
 /** Touches the control with this name, as a resident does: after the screen has stood still for a moment. */
 export async function touch(page: Page, name: string | RegExp): Promise<void> {

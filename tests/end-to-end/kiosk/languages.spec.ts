@@ -1,7 +1,8 @@
 import { expect, test } from '../kiosk-fixture.ts';
 import type { Kiosk } from '../kiosk-fixture.ts';
-import { touch, touchAll, wake } from '../touch.ts';
+import { touch, touchAll, unhurriedMs, wake } from '../touch.ts';
 import type { Page } from '@playwright/test';
+import type { Language } from '#shared/domain/primitives.ts';
 import { violations } from '../violations.ts';
 
 test.use({ content: 'demo' });
@@ -84,4 +85,26 @@ test('[LA9] in English: the notices, a translated one, the way to help, and Fren
   await expect(title(page)).toHaveText('How do we answer you?');
   await touchAll(page, 'Finish', 'Erase');
   await isFrenchAgain(page);
+});
+
+test('[LA14] another language of the screen is spoken at once in the loop; whoever is there keeps theirs', async ({
+  kiosk,
+}) => {
+  const { page, staffApi, residence } = kiosk;
+  const [screen] = await staffApi.list<{ id: string }>(`/residences/${residence}/screens`);
+  const begin = (language: Language) =>
+    staffApi.send('PATCH', `/screens/${screen?.id}`, { settings: { language } });
+  const html = page.locator('html');
+  await expect(html).toHaveAttribute('lang', 'fr');
+  await begin('en');
+  await expect(html).toHaveAttribute('lang', 'en');
+  await page.waitForTimeout(unhurriedMs);
+  await page.touchscreen.tap(540, 700);
+  await expect(title(page)).toContainText('What would you like to do');
+  await begin('ar');
+  await page.waitForTimeout(2_000); // to be seen not to happen
+  await expect(html).toHaveAttribute('lang', 'en');
+  await touchAll(page, 'Finish');
+  await expect(html).toHaveAttribute('lang', 'ar');
+  await expect(html).toHaveAttribute('dir', 'rtl');
 });

@@ -6,7 +6,7 @@ import type { Session, SessionStep } from '#renderer/app/session.ts';
 
 const walk = (session: Session, ...steps: SessionStep[]) => steps.reduce(afterStep, session);
 const names = ({ stack }: Session) => stack.map(({ screen }) => screen.name);
-const fresh = newSession(0, 'fr');
+const fresh = newSession(0);
 const inNotice = walk(
   fresh,
   { kind: 'wake', reading: 'water' },
@@ -42,12 +42,12 @@ describe('navigation', () => {
     expect([fromLoop.language, names(fromLoop)]).toEqual(['ar', ['home']]);
   });
 
-  test('[LA8] the next person is spoken to in French', () => {
-    expect(walk(inNotice, { kind: 'speak', language: 'tr' }, { kind: 'end' })).toEqual(newSession(1, 'fr'));
+  test('[LA8] the next person is spoken to in the language of the screen', () => {
+    expect(walk(inNotice, { kind: 'speak', language: 'tr' }, { kind: 'end' })).toEqual(newSession(1));
   });
 
   test('[UI93] « Retour » on Home ends the session', () => {
-    expect(walk(inNotice, { kind: 'home' }, { kind: 'back' })).toEqual(newSession(1, 'fr'));
+    expect(walk(inNotice, { kind: 'home' }, { kind: 'back' })).toEqual(newSession(1));
   });
 
   test('[UI94] the same screen opened twice is two screens', () => {
@@ -59,7 +59,7 @@ describe('navigation', () => {
 describe('session', () => {
   test('[UI95] the end of a session forgets place, text, colours and reach', () => {
     const changed = walk(inNotice, { kind: 'text' }, { kind: 'contrast' }, { kind: 'reach' });
-    expect(walk(changed, { kind: 'end' })).toEqual(newSession(1, 'fr'));
+    expect(walk(changed, { kind: 'end' })).toEqual(newSession(1));
   });
 
   test('[UI96] each comfort control comes round to where it began', () => {

@@ -1,4 +1,5 @@
 import { forgetAnswers } from './actions/event-actions.ts';
+import { forgetFaults } from './actions/fault-actions.ts';
 import { forgetProposals } from './actions/proposal-actions.ts';
 import { forgetPrivate } from './actions/help-private.ts';
 import { forgetVolunteers } from './actions/volunteer-actions.ts';
@@ -12,14 +13,12 @@ import type { Database } from './store/tables.ts';
 
 const dayMs = 86_400_000;
 
-/** How long things are kept, in days. */
+/** How long things are kept, in days; of what people did a residence decides (`endedDaysOnScreen`). */
 export const kept = {
   /** A screen that was away for longer compares a manifest. */
   tombstones: 180,
   /** A repeat of an older action is answered « applied » without its revision. */
   actionResults: 400,
-  /** Personal data of those who answered an event, after its end; of requests the residence decides. */
-  eventAnswers: 30,
   /** A picture that no living item shows. */
   unusedMedia: 30,
   /** What a screen was ordered, with the picture that it sent. */
@@ -56,8 +55,9 @@ export async function keepHouse({
     await endRequests(feed, id, over);
     await feed.write((writer) => forgetProposals(writer, id, over));
     await feed.write((writer) => forgetVolunteers(writer, id, over));
+    await feed.write((writer) => forgetFaults(writer, id, over));
+    await forgetPeople(feed, id, over);
   }
-  await forgetPeople(feed, { before: now - kept.eventAnswers * dayMs, now });
   await freeRestedNumbers(db, now);
   await commands.forget(now - kept.commands * dayMs);
   await media.forgetUnused(now - kept.unusedMedia * dayMs);
@@ -98,14 +98,15 @@ async function endRequests(feed: Feed, residence: string, { before, now }: Over)
   });
 }
 
-/** Takes away what only staff could read of those who answered events that ended before then, or were withdrawn. */
-async function forgetPeople(feed: Feed, { before, now }: Over): Promise<void> {
+/** Takes away what only staff could read of a residence's answers to events that ended before then, or were withdrawn. */
+async function forgetPeople(feed: Feed, residence: string, { before, now }: Over): Promise<void> {
   await feed.write(async (writer) => {
     const { tx } = writer;
     const events = await tx
       .selectFrom('eventJoin')
       .select(['scope', 'event'])
       .distinct()
+      .where('residence', '=', residence)
       .where((e) => e.or([e('firstName', 'is not', null), e('number', 'is not', null)]))
       .execute();
     for (const { scope, event } of events) {
@@ -114,6 +115,7 @@ async function forgetPeople(feed: Feed, { before, now }: Over): Promise<void> {
       const joins = await tx
         .updateTable('eventJoin')
         .set({ firstName: null, number: null, reminder: null })
+        .where('residence', '=', residence)
         .where('scope', '=', scope)
         .where('event', '=', event)
         .returning(['residence', 'joinKey'])

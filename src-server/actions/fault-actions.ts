@@ -1,7 +1,8 @@
 import type { ActionPayload } from '#shared/actions/action-schemas.ts';
 import type { Fault } from '#shared/domain/fault.ts';
-import { findItem } from '../feed/items.ts';
-import { useNumber } from '../screens/number-leases.ts';
+import type { FeedWriter } from '../feed/feed.ts';
+import { findItem, listItems } from '../feed/items.ts';
+import { restNumbers, useNumber } from '../screens/number-leases.ts';
 import { refused } from './outcome.ts';
 import type { Acting, Outcome } from './outcome.ts';
 
@@ -29,6 +30,22 @@ export async function addReport(
 /** The fault as everybody reads it from now on. */
 export function newFault(id: string, said: ActionPayload<'fault.report'>, now: number): Fault {
   return { ...said, id, status: 'reported', reports: 1, word: null, reportedAt: now, repairedAt: null };
+}
+
+/** Withdraws the faults that were repaired before then; their numbers rest. */
+export async function forgetFaults(
+  writer: FeedWriter,
+  residence: string,
+  { before, now }: { before: number; now: number },
+): Promise<void> {
+  await writer.lock(residence);
+  const faults = await listItems(writer.tx, residence, 'fault', { limit: 10_000 });
+  const over = faults.filter(({ repairedAt }) => repairedAt !== null && repairedAt < before);
+  if (over.length === 0) return;
+  const ids = over.map(({ id }) => id);
+  await restNumbers(writer.tx, residence, ids, now);
+  const gone = ids.map((id) => ({ id, kind: 'fault', value: null }));
+  await writer.publish(residence, gone);
 }
 
 async function publishFault({ writer, screen }: Acting, value: Fault): Promise<Outcome> {

@@ -157,10 +157,56 @@ test('[RV6] thirty days after the event the answer is gone, and its number rests
   expect(verdict(await screen.act('help.ask', anAsk('1111')))).toBe('request.no_number');
 });
 
+test('[RV6] where the residence keeps what is over for two days, an answer is gone after three', async () => {
+  const feast = await aFeast(2);
+  await feast.staff.ok('PATCH', `/api/residences/${feast.id}`, { endedDaysOnScreen: 2 });
+  await join(feast, '1111');
+  await feast.close();
+  const held = [];
+  for (const days of [1, 2]) {
+    feast.clock.move(days * day);
+    const server = await startServer({ dataDir: feast.dataDir, clock: feast.clock });
+    const { screen } = await screenOnline(server.url, feast.identity);
+    held.push(Object.keys(await answers({ ...feast, screen })));
+    await server.close();
+  }
+  expect(held).toEqual([['1111'], []]);
+});
+
 test('[RV7] a fault says its number, which belongs to nothing else', async () => {
   const { screen, id } = await aFeast(1);
   const said = { subject: 'lift', place: { building: 'A', floor: null }, text: null, number: '1111' };
   expect(verdict(await screen.act('fault.report', said))).toBe('applied');
   expect(await itemsOf<Fault>(screen, id, 'fault')).toMatchObject([{ number: '1111', reports: 1 }]);
   expect(verdict(await screen.act('help.ask', anAsk('1111')))).toBe('request.no_number');
+});
+
+test('[RV10] a fault is gone thirty days after it was repaired, and its number rests; one not repaired stays', async () => {
+  const hall = await aHall();
+  const { id, clock } = hall;
+  for (const number of ['1111', '2222'])
+    await hall.screen.act('fault.report', {
+      subject: 'lift',
+      place: { building: number, floor: null },
+      text: null,
+      number,
+    });
+  const numbers = async (screen: ScreenClient) =>
+    (await itemsOf<Fault>(screen, id, 'fault')).map(({ number }) => number).toSorted();
+  const repaired = (await itemsOf<Fault>(hall.screen, id, 'fault')).find(({ number }) => number === '1111');
+  await hall.staff.ok('PATCH', `/api/residences/${id}/faults/${repaired?.id}`, { status: 'repaired' });
+  await hall.close();
+  const held = [];
+  for (const days of [29, 2]) {
+    clock.move(days * day);
+    const server = await startServer({ dataDir: hall.dataDir, clock });
+    const { screen } = await screenOnline(server.url, hall.identity);
+    held.push(await numbers(screen));
+    if (days === 2) {
+      screen.continueAt(3);
+      expect(verdict(await screen.act('help.ask', anAsk('1111')))).toBe('request.no_number');
+    }
+    await server.close();
+  }
+  expect(held).toEqual([['1111', '2222'], ['2222']]);
 });

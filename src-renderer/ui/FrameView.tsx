@@ -67,7 +67,7 @@ export function FrameView(props: FrameViewProps) {
             <Clock {...props.clock} layout={layout?.clock ?? 'tight'} sky={skyAt(scene.hour).clock} />
           </header>
         )}
-        {urgent && <UrgentBand {...urgent} size={layout?.around ?? 'large'} />}
+        {urgent && <UrgentBand {...urgent} size={layout?.around.band ?? 'large'} />}
         <main className={styles.reading} style={{ width: mm(content.readingMm) }}>
           {layout && shown && (
             <div key={owner} className={styles.blocks} data-region="words">
@@ -79,7 +79,7 @@ export function FrameView(props: FrameViewProps) {
               {blocksOfPage(shown, content.groups, layout.measures.groups)}
             </div>
           )}
-          <FreshnessLine {...props.freshness} isHeading={isPageHeading} size={layout?.around ?? 'large'}>
+          <FreshnessLine {...props.freshness} isHeading={isPageHeading} size={layout?.around.foot ?? 'large'}>
             {pageCount > 1 || isPageHeading
               ? props.pageLabel(page + 1, isPartial ? undefined : pageCount)
               : undefined}

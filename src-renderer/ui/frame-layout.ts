@@ -4,6 +4,7 @@ import type { FrameZones, Zone } from './panel-geometry.ts';
 
 /** How large the words around those of the screen are set: the urgent band and the line on freshness. */
 export type AroundSize = 'large' | 'small';
+type AroundSizes = { band: AroundSize; foot: AroundSize };
 
 /** What the words of a screen measure on this glass, in mm. One list of blocks for each group. */
 export type Measures = {
@@ -25,7 +26,7 @@ export type ReadingPage = { group: number; slices: readonly Slice[]; heading: 't
 export type FrameLayout = {
   upper: Zone;
   choices: Zone;
-  around: AroundSize;
+  around: AroundSizes;
   pictureMm: number;
   clock: 'stacked' | 'line' | 'tight';
   pages: readonly ReadingPage[];
@@ -70,20 +71,44 @@ type LayOutInput = {
 
 /** Decides everything about a screen that depends on how large its words turned out. */
 export function layOut(input: LayOutInput): FrameLayout {
-  const size = holdsLargeAround(input) ? 'large' : 'small';
-  const around = input.measures.around[size];
-  const choices = choicesUnder(input, around.band);
-  const strip = stripBeside(input, around.band, choices);
-  return { ...layOutWithin({ ...input, ...around, strip }, choices), around: size };
+  const around = aroundSizes(input);
+  const { band } = input.measures.around[around.band];
+  const { foot } = input.measures.around[around.foot];
+  const choices = choicesUnder(input, band);
+  const strip = stripBeside(input, band, choices);
+  return { ...layOutWithin({ ...input, band, foot, strip }, choices), around };
 }
 
-/** Whether large words around the screen's own leave it three lines to read and, beside them, keys to press. */
-function holdsLargeAround({ zones, measures, panelHeightMm, lineMm }: LayOutInput): boolean {
-  const { band, foot } = measures.around.large;
+/** As large as the words of the screen allow; the line on freshness gives way before the urgent band. */
+function aroundSizes(input: LayOutInput): AroundSizes {
+  const larger: AroundSizes[] = [
+    { band: 'large', foot: 'large' },
+    { band: 'large', foot: 'small' },
+  ];
+  return larger.find((sizes) => leavesRoom(input, sizes)) ?? { band: 'small', foot: 'small' };
+}
+
+/**
+ * Whether words around the screen's own leave it three lines to read and, beside them, keys to press; and do not lift them
+ * into the upper third where smaller ones would not.
+ */
+function leavesRoom(input: LayOutInput, sizes: AroundSizes): boolean {
+  const { zones, measures, panelHeightMm, lineMm } = input;
+  if (zones.readsBelow) return true;
+  const { band } = measures.around[sizes.band];
+  const { foot } = measures.around[sizes.foot];
   const readMm = zones.upper.heightMm - band - overheadMm(foot.withPage);
   const pressMm = panelHeightMm - band - bandGapMm - zones.choices.bottomMm;
   const isTight = zones.isLandscape && pressMm < Math.min(zones.choices.heightMm, leastChoicesMm);
-  return zones.readsBelow || (readMm >= 3 * lineMm && !isTight);
+  const isBelowThird = (size: AroundSize) =>
+    belowThirdMm(input, measures.around[size].foot.withPage) >= leastWordsMm;
+  const isLifted = !zones.isLandscape && !isBelowThird(sizes.foot) && isBelowThird('small');
+  return readMm >= 3 * lineMm && !isTight && !isLifted;
+}
+
+/** Height for words that keep below the upper third of the glass (R6). */
+function belowThirdMm({ zones, panelHeightMm }: LayOutInput, footMm: number): number {
+  return zones.upper.heightMm - panelHeightMm / 3 - overheadMm(footMm) + readingPadding.overMm;
 }
 
 /** `strip`: what the picture keeps at least, unless words need it; none where choices beside the words take its place. */
@@ -168,10 +193,10 @@ function pagesFor(
   footMm: number,
   kind: 'alone' | 'numbered',
 ): ReadingPage[] {
-  const { measures, headBlocks, isOneEntryAPage, zones, panelHeightMm } = input;
+  const { measures, headBlocks, isOneEntryAPage, zones } = input;
   const mostMm = roomMm(input, upper, footMm, stripFor(input, upper, footMm));
-  const belowThirdMm = upper.heightMm - panelHeightMm / 3 - overheadMm(footMm) + readingPadding.overMm;
-  const bodyMm = zones.isLandscape || zones.readsBelow ? mostMm : Math.max(belowThirdMm, leastWordsMm);
+  const isAnywhere = zones.isLandscape || zones.readsBelow;
+  const bodyMm = isAnywhere ? mostMm : Math.max(belowThirdMm(input, footMm), leastWordsMm);
   const repeatMm = measures.repeatedTitle.height + blockGapMm;
   const isRoomy = measures.repeatedTitle.lines <= 2 && mostMm - repeatMm >= 3 * input.lineMm;
   const canRepeat = kind === 'alone' || isRoomy;

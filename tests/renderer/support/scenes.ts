@@ -42,7 +42,7 @@ const offering = ['Je peux', 'Une personne', 'Je peux'];
 const volunteering = ['Je peux', 'Proposer', 'Tenir', 'Le samedi', 'Après-midi'];
 const volunteered = [...volunteering, ...letters('Fatou'), 'Continuer', 'Étage 3'];
 
-const joining = ['Les sorties', 'Suite', 'La galette', 'Je participe', '2'];
+const joining = ['Les sorties', 'La galette', 'Je participe', '2'];
 const joined = [...joining, 'Je ne dis', 'Non', 'Envoyer'];
 const toPosting = ['Les annonces', 'Affichage obligatoire.*Voir', 'Décisions'];
 const numbered = (number: string) => ['Demander', 'J’ai déjà', ...digits(number), 'Voir ma'];
@@ -99,10 +99,10 @@ export const scenes: Scene[] = [
     press: ['Les annonces', 'Coupure d’eau', 'Texte plus grand', 'Texte plus grand'],
     before: pictured,
   },
-  { name: 'notice-long', press: ['Les annonces', 'Suite', 'Travaux de'] },
+  { name: 'notice-long', press: ['Les annonces', 'Travaux de'] },
   {
     name: 'notice-long-largest',
-    press: ['Les annonces', 'Suite', 'Travaux de', 'Texte plus grand', 'Texte plus grand'],
+    press: ['Les annonces', 'Travaux de', 'Texte plus grand', 'Texte plus grand'],
   },
   { name: 'notice-understand', press: ['Les annonces', 'Coupure d’eau'], before: askUnderstood },
   {
@@ -112,17 +112,17 @@ export const scenes: Scene[] = [
   },
   { name: 'notice-withdrawn', press: ['Les annonces', 'Coupure d’eau'], after: withdraw },
   { name: 'events', press: ['Les sorties'] },
-  { name: 'event', press: ['Les sorties', 'Suite', 'La galette'] },
-  { name: 'event-picture', press: ['Les sorties', 'Suite', 'La galette'], before: pictured },
-  { name: 'event-larger', press: ['Les sorties', 'Suite', 'La galette', 'Texte plus grand'] },
+  { name: 'event', press: ['Les sorties', 'La galette'] },
+  { name: 'event-picture', press: ['Les sorties', 'La galette'], before: pictured },
+  { name: 'event-larger', press: ['Les sorties', 'La galette', 'Texte plus grand'] },
   { name: 'event-moved', press: ['Les sorties', 'Marche'] },
   { name: 'event-cancelled', press: ['Les sorties', 'Chorale'] },
-  { name: 'join-people', press: ['Les sorties', 'Suite', 'La galette', 'Je participe'] },
-  { name: 'join-more', press: ['Les sorties', 'Suite', 'La galette', 'Je participe', 'Plus'] },
+  { name: 'join-people', press: ['Les sorties', 'La galette', 'Je participe'] },
+  { name: 'join-more', press: ['Les sorties', 'La galette', 'Je participe', 'Plus'] },
   { name: 'join-who', press: joining },
   {
     name: 'join-name',
-    press: ['Les sorties', 'Suite', 'La galette', 'Je participe', '2', 'J.écris', ...letters('Denise')],
+    press: ['Les sorties', 'La galette', 'Je participe', '2', 'J.écris', ...letters('Denise')],
   },
   { name: 'join-reminder', press: [...joining, 'Je ne dis'] },
   { name: 'join-door', press: [...joining, 'Je ne dis', 'Un mot', 'Bâtiment B', 'Étage 2'] },
@@ -135,10 +135,10 @@ export const scenes: Scene[] = [
   { name: 'join-sent', press: joined },
   { name: 'join-sent-larger', press: [...joined, 'Texte plus grand'] },
   { name: 'join-overtaken', press: joined, after: overtake },
-  { name: 'join-full', press: ['Les sorties', 'Suite', 'La galette'], before: fill },
+  { name: 'join-full', press: ['Les sorties', 'La galette'], before: fill },
   {
     name: 'join-wait-check',
-    press: ['Les sorties', 'Suite', 'La galette', 'J’attends', '2', 'Je ne dis', 'Non'],
+    press: ['Les sorties', 'La galette', 'J’attends', '2', 'Je ne dis', 'Non'],
     before: fill,
   },
   { name: 'answer-coming', press: numbered('5727'), before: answered({ status: 'coming', gotSeat: true }) },

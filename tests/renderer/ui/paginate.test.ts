@@ -74,15 +74,21 @@ test('[UI31] a list is paged by the height its entries really have', () => {
 
 const panel = { diagonalInches: 43, panelBottomMm: 850, widthPx: 1080, heightPx: 1920 };
 const around = { band: 0, foot: { alone: 21, withPage: 21 } };
-type More = { entryHeights?: number[]; isPartial?: boolean; isOneEntryAPage?: boolean; title?: object };
-const layoutOf = (blocks: MeasuredBlock[], { title = {}, ...more }: More = {}) =>
+type More = {
+  entryHeights?: number[];
+  isPartial?: boolean;
+  isOneEntryAPage?: boolean;
+  title?: object;
+  large?: typeof around;
+};
+const layoutOf = (blocks: MeasuredBlock[], { title = {}, large = around, ...more }: More = {}) =>
   layOut({
     zones: frameZones(panel, 'default', 'tiles'),
     panelHeightMm: 952,
     measures: {
       groups: [blocks],
       repeatedTitle: { height: 27, lines: 1, ...title },
-      around: { large: around, small: around },
+      around: { large, small: around },
     },
     headBlocks: [1],
     titleBlock: 0,
@@ -119,6 +125,20 @@ test('[UI32] upright, the body of a text stays out of the upper third of the gla
   );
   const bottomOfWords = 952 - frameZones(panel, 'default', 'tiles').upper.bottomMm - 21 - 7 - 5;
   expect(bottomOfWords - highest).toBeGreaterThanOrEqual(952 / 3 - 0.5);
+});
+
+test('[UI200] where the words of the screen need the room, the line on freshness is set smaller, and then the urgent band', () => {
+  const { heightMm } = frameZones(panel, 'default', 'tiles').upper;
+  const sizesWith = (large: { band?: number; footMm?: number }) => {
+    const { band = 0, footMm = 21 } = large;
+    return layoutOf([text(3)], { large: { band, foot: { alone: footMm, withPage: footMm } } }).around;
+  };
+  expect(sizesWith({})).toEqual({ band: 'large', foot: 'large' });
+  const lifting = heightMm - 952 / 3 - 14 - 130; // leaves 130 mm of the 140 below the upper third
+  expect(sizesWith({ footMm: lifting })).toEqual({ band: 'large', foot: 'small' });
+  expect(sizesWith({ footMm: lifting - 15 })).toEqual({ band: 'large', foot: 'large' });
+  const filling = heightMm - 24 - 21 - 2 * lineHeight; // two lines are left, whatever the foot does
+  expect(sizesWith({ band: filling })).toEqual({ band: 'small', foot: 'small' });
 });
 
 test('[UI33] a page on which the title does not stand repeats it', () => {

@@ -2,7 +2,7 @@ import { CheckFatIcon, QuestionIcon } from '@phosphor-icons/react';
 import { useEffect } from 'react';
 import { useStage } from '../stage/stage.ts';
 import { Frame } from '../ui/Frame.tsx';
-import { Emblem, Paragraph, RemainingBar } from '../ui/ReadingBlocks.tsx';
+import { RemainingBar, StateLine } from '../ui/ReadingBlocks.tsx';
 import { askingSeconds } from './presence.ts';
 
 type IdleScreenProps = { secondsLeft: number; onStay: () => void };
@@ -29,8 +29,7 @@ export function IdleScreen({ secondsLeft, onStay }: IdleScreenProps) {
       ]}
       done={{ label: words.say('nav.done'), onPress: finish }}
     >
-      <Emblem icon={QuestionIcon} />
-      <Paragraph>{words.say('idle.erases')}</Paragraph>
+      <StateLine icon={QuestionIcon}>{words.say('idle.erases')}</StateLine>
       <RemainingBar share={secondsLeft / askingSeconds} />
     </Frame>
   );

@@ -8,7 +8,7 @@ import { EntryMeasure } from './EntryMeasure.tsx';
 import { Facade } from './facade/Facade.tsx';
 import { skyAt } from './facade/sky.ts';
 import styles from './Frame.module.css';
-import { blocksOfPage, countHead, entryBlocks, screenBlocks } from './frame-content.tsx';
+import { blocksOfPage, countHead, entryBlocks, leadsOf, screenBlocks } from './frame-content.tsx';
 import type { FrameProps } from './frame-props.ts';
 import { layOut } from './frame-layout.ts';
 import type { FrameLayout, Measures } from './frame-layout.ts';
@@ -208,6 +208,7 @@ export function useFrameLayout(props: FrameProps, isBeyondFirst: boolean) {
       panelHeightMm: size.heightMm,
       measures,
       headBlocks: groups.map(countHead),
+      leads: groups.map(leadsOf),
       titleBlock: mark ? 1 : 0,
       lineMm: bodyLineMm * textScale,
       tilePages: (area) => tilesOf(choices, area, textScale)?.pages ?? 1,

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ReadingPage } from './frame-layout.ts';
 import type { ListItem } from './ListChoice.tsx';
 import type { MeasuredBlock } from './paginate.ts';
-import { Emblem, Paragraph, Picture } from './ReadingBlocks.tsx';
+import { BigNumber, Emblem, Heading, Paragraph, Picture } from './ReadingBlocks.tsx';
 import { Tag } from './Tag.tsx';
 import type { TagProps } from './Tag.tsx';
 import { Title, isLongTitle } from './Title.tsx';
@@ -47,6 +47,13 @@ const displayed = new Set<unknown>([Tag, Title, Emblem, Picture]);
 function isDisplay({ type, key }: ReactElement): boolean {
   return displayed.has(type) || key === entryTitle;
 }
+
+/** Which blocks must not end a page: the name of what follows, its picture, and « Votre numéro est le ». */
+export function leadsOf(blocks: readonly ReactElement[]): boolean[] {
+  return blocks.map(({ type }, index) => leading.has(type) || blocks[index + 1]?.type === BigNumber);
+}
+
+const leading = new Set<unknown>([Heading, Emblem]);
 
 const entryTitle = 'entry-title';
 

@@ -54,6 +54,8 @@ type LayOutInput = {
   measures: Measures;
   /** For each group, blocks at its start that may stand in the upper third (mark, title, picture). */
   headBlocks: readonly number[];
+  /** For each group, whether a block says nothing without the next one. */
+  leads: readonly (readonly boolean[])[];
   /** Where the title stands in the first group. */
   titleBlock: number;
   /** Every page repeats the title, because each shows another entry of a list. */
@@ -93,16 +95,17 @@ function aroundSizes(input: LayOutInput): AroundSizes {
  * into the upper third where smaller ones would not.
  */
 function leavesRoom(input: LayOutInput, sizes: AroundSizes): boolean {
-  const { zones, measures, panelHeightMm, lineMm } = input;
+  const { zones, measures, headBlocks, panelHeightMm, lineMm } = input;
   if (zones.readsBelow) return true;
   const { band } = measures.around[sizes.band];
   const { foot } = measures.around[sizes.foot];
   const readMm = zones.upper.heightMm - band - overheadMm(foot.withPage);
   const pressMm = panelHeightMm - band - bandGapMm - zones.choices.bottomMm;
   const isTight = zones.isLandscape && pressMm < Math.min(zones.choices.heightMm, leastChoicesMm);
+  const hasBody = measures.groups.some((blocks, group) => blocks.length > (headBlocks[group] ?? 0));
   const isBelowThird = (size: AroundSize) =>
     belowThirdMm(input, measures.around[size].foot.withPage) >= leastWordsMm;
-  const isLifted = !zones.isLandscape && !isBelowThird(sizes.foot) && isBelowThird('small');
+  const isLifted = !zones.isLandscape && hasBody && !isBelowThird(sizes.foot) && isBelowThird('small');
   return readMm >= 3 * lineMm && !isTight && !isLifted;
 }
 
@@ -213,7 +216,7 @@ function pagesFor(
       page > 0
         ? Math.min(mostMm - repeatedMm, bodyMm)
         : Math.min(isOneEntryAPage ? mostMm - repeatedMm : mostMm, bodyMm + headMm);
-    return paginate(blocks, blockGapMm, roomOf).map((slices) => ({
+    return paginate(blocks, blockGapMm, roomOf, input.leads[group]).map((slices) => ({
       group,
       slices,
       heading: headingOf(slices),

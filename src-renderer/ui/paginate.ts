@@ -7,12 +7,14 @@ export type Slice = { block: number; from: number; to: number };
 /**
  * Cuts blocks into pages of whole lines. `roomOf(page)` is the height for words on that page.
  * Nothing is lost and nothing repeated; a page always takes at least one line, so that reading goes on.
- * Up to three lines stay together and more never leave a single line behind, unless a page holds no more.
+ * Up to three lines stay together and more never leave a single line behind, unless a page holds no more; a block that
+ * `leads` goes to the next page with what it leads to, if it can.
  */
 export function paginate(
   blocks: readonly MeasuredBlock[],
   gap: number,
   roomOf: (page: number) => number,
+  leads: readonly boolean[] = [],
 ): Slice[][] {
   const pages: Slice[][] = [[]];
   let used = 0;
@@ -23,6 +25,10 @@ export function paginate(
   blocks.forEach((block, index) => {
     const count = lineCount(block);
     let from = 0;
+    const next = leads[index] ? blocks[index + 1] : undefined;
+    const together = next ? block.height + gap + startHeight(next) : 0;
+    const isParted = used + gap + together > roomOf(pages.length - 1) + 0.5;
+    if (used > 0 && next && isParted && together <= roomOf(pages.length) + 0.5) turn();
     while (from < count) {
       const page = pages[pages.length - 1] ?? [];
       const start = used === 0 ? 0 : used + gap;
@@ -41,6 +47,12 @@ export function paginate(
 /** Height of a slice: the lines left out, and nothing else, are missing. */
 export function sliceHeight(block: MeasuredBlock, lines: number): number {
   return block.height - (lineCount(block) - lines) * block.lineHeight;
+}
+
+/** The least that a page takes of a block that follows another one. */
+function startHeight(block: MeasuredBlock): number {
+  const count = lineCount(block);
+  return sliceHeight(block, count <= 3 ? count : 2);
 }
 
 function lineCount(block: MeasuredBlock): number {

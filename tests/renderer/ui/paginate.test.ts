@@ -54,6 +54,18 @@ test('[UI30] a paragraph leaves no single line behind or ahead', () => {
   expect(cut([whole(100), text(4)], 140)).toEqual([[slice(0, 0, 1)], [slice(1, 0, 4)]]);
 });
 
+test('[UI201] what names the next block goes to the next page with it, unless that page cannot hold both', () => {
+  const pagesOf = (room: number, next: MeasuredBlock) =>
+    paginate([whole(100), whole(30), next], 10, () => room, [false, true, false]).map((page) =>
+      page.map(({ block }) => block),
+    );
+  expect(pagesOf(190, whole(50))).toEqual([[0], [1, 2]]); // 200 with all three
+  expect(pagesOf(200, whole(50))).toEqual([[0, 1, 2]]);
+  expect(pagesOf(200, text(5))).toEqual([[0], [1, 2]]); // two lines of five would not do either
+  expect(pagesOf(210, text(5))).toEqual([[0, 1, 2], [2]]);
+  expect(pagesOf(145, whole(140))).toEqual([[0, 1], [2]]);
+});
+
 test('[UI30] a page takes at least one line, however little room there is', () => {
   expect(cut([text(3)], 5)).toHaveLength(3);
   expect(cut([whole(500), whole(500)], 5)).toHaveLength(2);
@@ -91,6 +103,7 @@ const layoutOf = (blocks: MeasuredBlock[], { title = {}, large = around, ...more
       around: { large, small: around },
     },
     headBlocks: [1],
+    leads: [],
     titleBlock: 0,
     isOneEntryAPage: false,
     lineMm: lineHeight,
@@ -129,13 +142,14 @@ test('[UI32] upright, the body of a text stays out of the upper third of the gla
 
 test('[UI200] where the words of the screen need the room, the line on freshness is set smaller, and then the urgent band', () => {
   const { heightMm } = frameZones(panel, 'default', 'tiles').upper;
-  const sizesWith = (large: { band?: number; footMm?: number }) => {
+  const sizesWith = (large: { band?: number; footMm?: number }, blocks = [whole(40), text(3)]) => {
     const { band = 0, footMm = 21 } = large;
-    return layoutOf([text(3)], { large: { band, foot: { alone: footMm, withPage: footMm } } }).around;
+    return layoutOf(blocks, { large: { band, foot: { alone: footMm, withPage: footMm } } }).around;
   };
   expect(sizesWith({})).toEqual({ band: 'large', foot: 'large' });
   const lifting = heightMm - 952 / 3 - 14 - 130; // leaves 130 mm of the 140 below the upper third
   expect(sizesWith({ footMm: lifting })).toEqual({ band: 'large', foot: 'small' });
+  expect(sizesWith({ footMm: lifting }, [whole(40)])).toEqual({ band: 'large', foot: 'large' }); // a title may stand there
   expect(sizesWith({ footMm: lifting - 15 })).toEqual({ band: 'large', foot: 'large' });
   const filling = heightMm - 24 - 21 - 2 * lineHeight; // two lines are left, whatever the foot does
   expect(sizesWith({ band: filling })).toEqual({ band: 'small', foot: 'small' });

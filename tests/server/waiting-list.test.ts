@@ -192,7 +192,7 @@ test('[RV10] a fault is gone thirty days after it was repaired, and its number r
       number,
     });
   const numbers = async (screen: ScreenClient) =>
-    (await itemsOf<Fault>(screen, id, 'fault')).map(({ number }) => number).toSorted();
+    (await itemsOf<Fault>(screen, id, 'fault')).map(({ number }) => number ?? '').toSorted();
   const repaired = (await itemsOf<Fault>(hall.screen, id, 'fault')).find(({ number }) => number === '1111');
   await hall.staff.ok('PATCH', `/api/residences/${id}/faults/${repaired?.id}`, { status: 'repaired' });
   await hall.close();

@@ -69,9 +69,11 @@ async function takePicture(
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
   try {
-    await goTo(page, kiosk, scene);
-    const before = await screenOf(page);
+    const openingHours = openingHoursOf(page);
+    await goTo(page, kiosk, scene, () => openingHours);
     const begun = { ...lookAfter(scene.press ?? []), orientation: look.orientation };
+    await page.locator(`html[lang=${begun.language}]`).waitFor({ timeout: 5_000 }); // its words come in a file of their own
+    const before = await screenOf(page);
     const isPlain =
       pictureName('', look) === pictureName('', { ...plainLook, orientation: look.orientation });
     if (!isPlain) await wear(page, kiosk, begun, look);
@@ -85,6 +87,17 @@ async function takePicture(
     await context.close();
     await kiosk.close();
   }
+}
+
+/**
+ * Opening hours come in a late file, and with them a line on Home: all pictures are of a screen that has them. An installer's
+ * screens never ask for them.
+ */
+async function openingHoursOf(page: Page): Promise<void> {
+  const response = await page.waitForResponse(/opening_hours/, { timeout: 1_000 }).catch(() => null);
+  if (!response) return;
+  await response.finished();
+  await page.waitForTimeout(100); // to be read
 }
 
 async function screenOf(page: Page): Promise<string | null> {

@@ -13,6 +13,7 @@ import { plainLook, viewports } from '../tests/end-to-end/screens/looks.ts';
 import type { Look } from '../tests/end-to-end/screens/looks.ts';
 import { goTo, scenes, startSceneKiosk } from '../tests/renderer/support/scenes.ts';
 import type { Scene } from '../tests/renderer/support/scenes.ts';
+import { languageNames } from '../src-renderer/i18n/language-names.ts';
 import { indexPage } from './pictures/index-page.ts';
 import type { Taken } from './pictures/index-page.ts';
 import { pictureName, readWanted } from './pictures/looks-wanted.ts';
@@ -72,7 +73,8 @@ async function takePicture(
     const openingHours = openingHoursOf(page);
     await goTo(page, kiosk, scene, () => openingHours);
     const begun = { ...lookAfter(scene.press ?? []), orientation: look.orientation };
-    await page.locator(`html[lang=${begun.language}]`).waitFor({ timeout: 5_000 }); // its words come in a file of their own
+    const spoken = languageNames.find((one) => scene.press?.includes(one.name))?.language;
+    if (spoken) await page.locator(`html[lang=${spoken}]`).waitFor({ timeout: 5_000 }); // its words come in a file of their own
     const before = await screenOf(page);
     const isPlain =
       pictureName('', look) === pictureName('', { ...plainLook, orientation: look.orientation });

@@ -1,6 +1,7 @@
 import { UserIcon, UsersIcon, UsersThreeIcon } from '@phosphor-icons/react';
 import { useStage } from '../../stage/stage.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
+import { Paragraph } from '../../ui/ReadingBlocks.tsx';
 import { peopleCounts } from './join-draft.ts';
 import { QuestionPage } from './QuestionPage.tsx';
 import type { StepProps } from './step-props.ts';
@@ -23,7 +24,9 @@ export function PeopleStep({ event, onAnswer, onBack }: StepProps) {
       event={event}
       choices={hasMore ? [...few, more] : few}
       onBack={onBack}
-    />
+    >
+      <Paragraph>{words.say('form.leaving-erases')}</Paragraph>
+    </QuestionPage>
   );
 }
 

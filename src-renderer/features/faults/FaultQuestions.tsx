@@ -7,7 +7,7 @@ import { Page } from '../../stage/Page.tsx';
 import { useStage } from '../../stage/stage.ts';
 import type { Stage } from '../../stage/stage.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
-import { StateLine } from '../../ui/ReadingBlocks.tsx';
+import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { faultInWords, faultStateIcons, faultsToShow, otherSubjects, subjects } from './fault-words.ts';
 import type { FaultPlace } from './fault-words.ts';
 
@@ -31,6 +31,7 @@ export function SubjectStep({ onAnswer }: { onAnswer: (subject: Fault['subject']
           })}
         </StateLine>
       ))}
+      <Paragraph>{words.say('form.leaving-erases')}</Paragraph>
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import { CalendarBlankIcon, CalendarCheckIcon, ClockIcon, QuestionIcon } from '@
 import { partsLeft } from '../../stage/parts-of-day.ts';
 import { useStage } from '../../stage/stage.ts';
 import type { ChoiceItem } from '../../ui/Choice.tsx';
-import { StateLine } from '../../ui/ReadingBlocks.tsx';
+import { Paragraph, StateLine } from '../../ui/ReadingBlocks.tsx';
 import { offeredDays, wishedMoment } from './offer-draft.ts';
 import { momentInWords } from './offer-words.ts';
 import { QuestionPage } from './QuestionPage.tsx';
@@ -43,6 +43,7 @@ export function WhenStep({ request, onAnswer, onBack }: StepProps) {
   return (
     <QuestionPage form="offer" step="when" title={words.say('offers.when')} choices={choices} onBack={onBack}>
       {today === undefined && <StateLine icon={ClockIcon}>{words.say('fresh.clock')}</StateLine>}
+      <Paragraph>{words.say('form.leaving-erases')}</Paragraph>
     </QuestionPage>
   );
 }

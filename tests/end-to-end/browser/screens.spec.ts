@@ -153,6 +153,19 @@ test('[UI132] the question stays 30 s, and a touch keeps everything that was ans
   await expect(titled(page, 'Comment vous répondre ?')).toBeVisible();
 });
 
+for (const [form, ...press] of [
+  ['help asked', 'Demander', 'Une nouvelle'],
+  ['help given to somebody', 'Je peux', 'Une personne', 'Je peux'],
+  ['help given to whoever asks', 'Je peux', 'Proposer'],
+  ['an answer to an event', 'Les sorties', 'La galette', 'Je participe'],
+  ['an event proposed', 'Les sorties', 'Proposer'],
+  ['a fault', 'Signaler'],
+] as const)
+  test(`[UI202] leaving erases everything: said at the first question of ${form}`, async ({ page }) => {
+    await open(page, ...press);
+    await expect(page.getByText('Si vous partez, l’écran efface tout.')).toBeVisible();
+  });
+
 test('[UI139] « Retour » finds the page of the list that was left, and one screen only is in the page', async ({
   page,
 }) => {

@@ -150,6 +150,21 @@ test('[TY10] a request for help may carry a first name, shown among what only th
   await expect.poll(sent).toMatchObject([{ kind: 'help.ask', payload: { firstName: 'Denise' } }]);
 });
 
+test('[UI203] what was typed is not asked for again: after « Changer » it stands where it was', async ({
+  page,
+}) => {
+  const choices = ['Faire mes', 'Demain', 'Matin', 'On m’appelle'];
+  await goTo(page, kiosk, {
+    name: 'test',
+    press: ['Demander', 'Une nouvelle', ...choices, ...'0612345678'.split(''), 'Continuer'],
+  });
+  await touch(page, 'J.écris');
+  for (const key of [...keys('denise'), 'Continuer', 'Changer', ...choices]) await touch(page, key);
+  await touch(page, 'Continuer'); // the ten digits are there
+  await expect(page.getByText(/06\s12\s34\s56\s78/)).toBeVisible();
+  await expect(page.getByText(/Votre prénom\s: Denise\./)).toBeVisible();
+});
+
 test('[HP4] what a helper says is checked in two lists and goes out whole', async ({ page }) => {
   await toName(page, ...keys('fatou'), 'Continuer', 'Étage 3', 'Oui, je', ...'0612345678'.split(''));
   await touch(page, 'Continuer');

@@ -56,6 +56,11 @@ const canaries: Canary[] = [
     screen: `<h1 data-size="poster" style="font-size:${mm(48)}">Loto</h1>`,
   },
   {
+    title: '[AX23] a key with a picture alone',
+    requirement: 'V7',
+    screen: target('keys', 90, 60, 20, 60, '<svg aria-hidden="true"></svg>'),
+  },
+  {
     title: '[AX11] a sentence that is cut',
     requirement: 'V4',
     screen: text('white-space:nowrap;overflow:hidden', long),

@@ -22,6 +22,7 @@ const rules: readonly Rule[] = [
   { requirement: 'R6 below the upper third', misses: tooHighToRead },
   { requirement: 'V1 text of 13 mm', misses: smallText },
   { requirement: 'V4 nothing clipped', misses: clipped },
+  { requirement: 'V7 words beside the picture', misses: wordless },
   { requirement: 'V8 set for reading', misses: hardToRead },
   { requirement: 'V9 no long fade', misses: longFade },
   { requirement: 'P11 language', misses: wrongLanguage },
@@ -140,6 +141,11 @@ function smallText(seen: Survey): string[] {
       ? []
       : [`«${text}»: capitals of ${capitalMm.toFixed(1)} mm`];
   });
+}
+
+/** A picture alone says nothing to whoever does not know it. */
+function wordless({ targets }: Survey): string[] {
+  return targets.filter(({ words }) => words === '').map(({ name }) => `«${name}» has no words on it`);
 }
 
 function clipped({ words, overflowing }: Survey): string[] {

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 export type Box = { left: number; top: number; right: number; bottom: number };
 
 /** Something to press. `zone` is the part of the frame it stands in; a target in no zone has the empty one. */
-export type Target = { name: string; zone: string; box: Box; focusRingPx: number };
+export type Target = { name: string; words: string; zone: string; box: Box; focusRingPx: number };
 
 /** One text node: how it is set, where its lines stand, and what cuts or covers them. */
 export type Words = {
@@ -60,6 +60,7 @@ export function survey(page: Page): Promise<Survey> {
     const focused = document.activeElement;
     const targets = buttons.map((button) => ({
       name: named(button),
+      words: button.innerText.trim(),
       zone: zoneOf(button),
       box: boxOf(button.getBoundingClientRect()),
       focusRingPx: focused === button ? Number.parseFloat(getComputedStyle(button).outlineWidth) : -1,

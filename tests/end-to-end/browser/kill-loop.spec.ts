@@ -44,8 +44,11 @@ test('[SU26] [SU12] page, browser and host are killed in a loop: content comes b
   await expect.poll(isSpent, { timeout: 30_000, intervals: [500] }).toBe(true);
   await onGlass(/Cet écran ne marche pas aujourd’hui\.[^]*Lisez le panneau papier\./, 'when it is spent');
   await onGlass(content, 'at the next try');
-  expect(shell.restarts()).toMatchObject({ signal: 1, 'page-gone': 1, calm: 1 });
-  expect(shell.restarts()['browser-exit']).toBeGreaterThanOrEqual(2);
+  // The page of a browser that is killed ends with it, and is at times noticed first.
+  const { 'page-gone': pages = 0, 'browser-exit': browsers = 0, ...others } = shell.restarts();
+  expect(others).toMatchObject({ signal: 1, calm: 1 });
+  expect(pages).toBeGreaterThanOrEqual(1);
+  expect(pages + browsers).toBeGreaterThanOrEqual(3); // the page, the browser, and again until the calm page
 });
 
 test('[SU27] the process for drawing is killed: the browser draws again, and it is counted', async () => {
